@@ -1,0 +1,2 @@
+//! Measures the generated code beside its peers, in one run.
+fn main() {}

@@ -1,0 +1,2 @@
+//! An Enterprise Manager that real clients can log on to.
+fn main() {}
