@@ -10,7 +10,7 @@
 //! 4. [`emit`]: token streams, an emitter a file;
 //! 5. [`output`]: formatted files.
 //!
-//! [`diagnostics`] and [`input`] serve all stages; [`instance`] validates example documents
+//! [`diagnostics`], [`input`] and [`manifest`] serve all stages; [`instance`] validates example documents
 //! against the components of stage 2. A later stage never asks an earlier one (`tests/tidy.rs`).
 
 pub mod api;
@@ -19,6 +19,7 @@ pub mod emit;
 pub mod input;
 pub mod instance;
 pub mod lower;
+pub mod manifest;
 pub mod model;
 pub mod output;
 pub mod parse;

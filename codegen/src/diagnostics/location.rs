@@ -1,6 +1,7 @@
 //! Where something stands in the input: files by number, spans by byte offset.
 
 use std::fmt;
+use std::ops::Deref;
 
 /// A file of the input, by its position in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +27,30 @@ impl Span {
     /// The empty span at the start of `file`: a finding about the file as a whole.
     pub fn whole(file: FileId) -> Self {
         Self::new(file, 0, 0)
+    }
+}
+
+/// A value with the place where it is written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// `value` at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+impl<T> Deref for Located<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
     }
 }
 

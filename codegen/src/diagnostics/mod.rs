@@ -6,9 +6,11 @@
 
 pub mod codes;
 mod location;
+mod suggestion;
 
 pub use codes::Code;
-pub use location::{FileId, LineColumn, SourceFile, Sources, Span};
+pub use location::{FileId, LineColumn, Located, SourceFile, Sources, Span};
+pub use suggestion::did_you_mean;
 
 /// How bad it is: an [`Error`](Severity::Error) stops generation, a
 /// [`Warning`](Severity::Warning) does not.
