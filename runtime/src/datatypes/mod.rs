@@ -1,1 +1,42 @@
-//! Placeholder.
+//! The datatypes of XML Schema 1.1 Part 2, a Rust type each, with their lexical and value spaces.
+//!
+//! | XML Schema | Rust |
+//! |---|---|
+//! | `anySimpleType`, `anyAtomicType` | [`AnySimpleType`] |
+//! | `string` | `String` |
+//! | `boolean` | `bool` |
+//! | `decimal` | [`Decimal`], exact |
+//! | `integer` and its unbounded kin | [`Integer`], [`NonPositiveInteger`], [`NegativeInteger`], [`NonNegativeInteger`], [`PositiveInteger`] |
+//! | `long` … `byte`, `unsignedLong` … `unsignedByte` | `i64` … `i8`, `u64` … `u8` |
+//! | `float`, `double` | `f32`, `f64` |
+//! | `duration` and its kin | [`Duration`], [`YearMonthDuration`], [`DayTimeDuration`] |
+//! | dates and times | [`DateTime`], [`DateTimeStamp`], [`Date`], [`Time`], [`GYear`], [`GYearMonth`], [`GMonth`], [`GMonthDay`], [`GDay`] |
+//! | `hexBinary`, `base64Binary` | [`HexBinary`], [`Base64Binary`] |
+//! | `anyURI` | [`AnyUri`] |
+//! | `QName`, `NOTATION` | [`QName`], [`Notation`] |
+//! | kinds of `string` | [`NormalizedString`], [`Token`], [`Language`], [`NmToken`], [`XmlName`], [`NcName`], [`Id`], [`IdRef`], [`Entity`] |
+//! | lists (`NMTOKENS`, `IDREFS`, `ENTITIES`, your own) | [`List`] |
+//!
+//! Every one implements [`SimpleType`], `Display`, `FromStr`, `Debug`, `Clone` and `PartialEq`;
+//! equality is that of the value space (`1.0` and `1.00` are equal decimals). `FromStr` first
+//! treats white space as the type says, [`SimpleType::parse`] expects that done.
+//!
+//! Nothing here knows of elements or attributes.
+
+mod error;
+mod list;
+mod names;
+mod primitive;
+mod string_types;
+mod value;
+
+pub use error::{ValueError, ValueErrorKind};
+pub use list::List;
+pub use names::{NcName, Notation, QName, is_name, is_name_char, is_name_start, is_ncname};
+pub use string_types::{
+    AnySimpleType, Entity, Id, IdRef, Language, NmToken, NormalizedString, Token, XmlName,
+};
+pub use value::{
+    NamespaceScope, NoNamespaces, PrefixSource, SimpleType, ValueWriter, WhiteSpace, from_text,
+    to_text,
+};

@@ -1,0 +1,100 @@
+//! Lists: values between white space (Datatypes §2.4.1.2).
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::str::FromStr;
+
+use super::value::items;
+use super::{NamespaceScope, SimpleType, ValueError, ValueWriter, WhiteSpace, from_text, to_text};
+
+/// A list of XML Schema; a `Vec` otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct List<T>(pub Vec<T>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: SimpleType> SimpleType for List<T> {
+    const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+
+    fn parse(text: &str, scope: &dyn NamespaceScope) -> Result<Self, ValueError> {
+        items(text).map(|item| T::parse(item, scope)).collect()
+    }
+
+    fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
+        for (index, item) in self.0.iter().enumerate() {
+            if index > 0 {
+                out.push(' ');
+            }
+            item.format(out)?;
+        }
+        Ok(())
+    }
+}
+
+impl<T: SimpleType> FromStr for List<T> {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        from_text(text, &super::NoNamespaces)
+    }
+}
+
+impl<T: SimpleType> fmt::Display for List<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&to_text(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl<T> Deref for List<T> {
+    type Target = Vec<T>;
+
+    fn deref(&self) -> &Vec<T> {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for List<T> {
+    fn deref_mut(&mut self) -> &mut Vec<T> {
+        &mut self.0
+    }
+}
+
+impl<T> From<Vec<T>> for List<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self(items)
+    }
+}
+
+impl<T> From<List<T>> for Vec<T> {
+    fn from(list: List<T>) -> Self {
+        list.0
+    }
+}
+
+impl<T> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(items.into_iter().collect())
+    }
+}
+
+impl<T> IntoIterator for List<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a List<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}

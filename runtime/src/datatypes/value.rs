@@ -1,0 +1,210 @@
+//! What every simple type can do: be read from a text and written to one. White space and
+//! namespaces, which both need, are here too.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{ValueError, ValueErrorKind};
+
+/// A type of XML Schema whose values are written as text.
+pub trait SimpleType: Sized {
+    /// What the caller of [`parse`](Self::parse) does to the text before.
+    const WHITE_SPACE: WhiteSpace;
+
+    /// The value that `text` stands for; white space is already normalised. `scope` says what
+    /// the prefixes of QNames stand for.
+    ///
+    /// # Errors
+    /// `text` is not in the lexical space of the type, or a facet does not hold.
+    fn parse(text: &str, scope: &dyn NamespaceScope) -> Result<Self, ValueError>;
+
+    /// Writes a text that [`parse`](Self::parse) reads as an equal value.
+    ///
+    /// # Errors
+    /// A QName whose namespace can have no prefix where it is written; a restriction whose
+    /// patterns refuse every text this type would write.
+    fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError>;
+}
+
+/// Reads a text whose white space is not yet normalised.
+///
+/// # Errors
+/// As [`SimpleType::parse`].
+pub fn from_text<T: SimpleType>(text: &str, scope: &dyn NamespaceScope) -> Result<T, ValueError> {
+    T::parse(&T::WHITE_SPACE.normalize(text), scope)
+}
+
+/// The text of a value, where no namespaces are at hand.
+///
+/// # Errors
+/// As [`SimpleType::format`].
+pub fn to_text<T: SimpleType>(value: &T) -> Result<String, ValueError> {
+    let mut text = String::new();
+    value.format(&mut ValueWriter::new(&mut text, &mut NoNamespaces))?;
+    Ok(text)
+}
+
+/// The facet `whiteSpace` (Datatypes §4.3.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WhiteSpace {
+    /// The text stays as it is.
+    Preserve,
+    /// Each tab, line feed and carriage return becomes a space.
+    Replace,
+    /// As `Replace`; then runs of spaces become one and none is left at the ends.
+    Collapse,
+}
+
+impl WhiteSpace {
+    /// Treats `text` as the facet says; borrows when nothing changes or only the ends do.
+    pub fn normalize(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Preserve => Cow::Borrowed(text),
+            Self::Replace => {
+                if text.bytes().any(is_white_space_but_blank) {
+                    Cow::Owned(text.replace(['\t', '\n', '\r'], " "))
+                } else {
+                    Cow::Borrowed(text)
+                }
+            }
+            Self::Collapse => collapse(text),
+        }
+    }
+}
+
+fn is_white_space_but_blank(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\r')
+}
+
+fn collapse(text: &str) -> Cow<'_, str> {
+    let text = text.trim_matches([' ', '\t', '\n', '\r']);
+    let bytes = text.as_bytes();
+    let collapsed = !bytes.iter().any(|byte| is_white_space_but_blank(*byte))
+        && !bytes.windows(2).any(|pair| pair == b"  ");
+    if collapsed {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for item in items(text) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(item);
+    }
+    Cow::Owned(out)
+}
+
+/// The texts between white space.
+pub(crate) fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '\t', '\n', '\r'])
+        .filter(|item| !item.is_empty())
+}
+
+/// What prefixes stand for where a value is read.
+pub trait NamespaceScope {
+    /// The namespace that `prefix` is bound to; `""` asks for the default namespace. `None` when
+    /// there is none.
+    fn namespace(&self, prefix: &str) -> Option<&str>;
+}
+
+/// What can stand for a namespace where a value is written.
+pub trait PrefixSource {
+    /// A prefix for `namespace`, `preferred` if that can be had; declares it if need be. `""`
+    /// when it is the default namespace. `None` when there can be none. For the namespace `""`
+    /// (a name without one) the answer is `""`, or `None` when a default namespace is in force.
+    fn prefix(&mut self, namespace: &str, preferred: &str) -> Option<Cow<'_, str>>;
+}
+
+/// A scope in which only `xml` is bound: values that stand outside a document.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoNamespaces;
+
+/// The namespace that `xml` is always bound to.
+const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
+
+impl NamespaceScope for NoNamespaces {
+    fn namespace(&self, prefix: &str) -> Option<&str> {
+        (prefix == "xml").then_some(XML_NAMESPACE)
+    }
+}
+
+impl PrefixSource for NoNamespaces {
+    fn prefix(&mut self, namespace: &str, _preferred: &str) -> Option<Cow<'_, str>> {
+        match namespace {
+            "" => Some(Cow::Borrowed("")),
+            XML_NAMESPACE => Some(Cow::Borrowed("xml")),
+            _ => None,
+        }
+    }
+}
+
+/// Where a value is written: appends to a text, unescaped, and knows prefixes.
+pub struct ValueWriter<'a> {
+    out: &'a mut String,
+    prefixes: &'a mut dyn PrefixSource,
+}
+
+impl<'a> ValueWriter<'a> {
+    /// Appends to `out`.
+    pub fn new(out: &'a mut String, prefixes: &'a mut dyn PrefixSource) -> Self {
+        Self { out, prefixes }
+    }
+
+    /// Appends `text`.
+    pub fn push_str(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// Appends `character`.
+    pub fn push(&mut self, character: char) {
+        self.out.push(character);
+    }
+
+    /// Appends what `value` displays.
+    pub fn push_display(&mut self, value: &dyn fmt::Display) {
+        use fmt::Write as _;
+        // Writing to a `String` cannot fail, and no `Display` of this crate does.
+        let _ = write!(self.out, "{value}");
+    }
+
+    /// All that was written to the text so far.
+    pub fn as_str(&self) -> &str {
+        self.out
+    }
+
+    /// Appends a name of `namespace` (`""`: of none) with a prefix that stands for it.
+    ///
+    /// # Errors
+    /// No prefix can stand for the namespace here.
+    pub fn push_name(
+        &mut self,
+        namespace: &str,
+        preferred: &str,
+        local: &str,
+        type_name: &'static str,
+    ) -> Result<(), ValueError> {
+        match self.prefixes.prefix(namespace, preferred) {
+            Some(prefix) => {
+                if !prefix.is_empty() {
+                    self.out.push_str(&prefix);
+                    self.out.push(':');
+                }
+                self.out.push_str(local);
+                Ok(())
+            }
+            None => Err(ValueError::new(
+                ValueErrorKind::NoPrefix(namespace.to_owned()),
+                local,
+                type_name,
+            )),
+        }
+    }
+}
+
+impl fmt::Debug for ValueWriter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ValueWriter")
+            .field("out", &self.out)
+            .finish_non_exhaustive()
+    }
+}
