@@ -50,3 +50,49 @@ pub struct Inputs {
     /// Each path that is known so far with what was found there.
     pub files: BTreeMap<LogicalPath, Source>,
 }
+
+/// The path that `reference` means when it stands in the file `base`: relative to its folder,
+/// with `.` and `..` folded. A `..` that leads out of the folder of the manifest stays in front.
+pub fn resolve_path(base: &str, reference: &str) -> LogicalPath {
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let absolute = reference.starts_with('/');
+    let mut segments: Vec<&str> = Vec::new();
+    let folder = if absolute { "" } else { folder };
+    for segment in folder.split('/').chain(reference.split('/')) {
+        match segment {
+            "" | "." => {}
+            ".." if segments.last().is_some_and(|last| *last != "..") => {
+                segments.pop();
+            }
+            _ => segments.push(segment),
+        }
+    }
+    let path = segments.join("/");
+    let rooted = absolute || base.starts_with('/');
+    if rooted { format!("/{path}") } else { path }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve_path;
+
+    #[test]
+    fn references_are_relative_to_the_file_they_stand_in() {
+        assert_eq!(resolve_path("api.toml", "xsd/api.xsd"), "xsd/api.xsd");
+        assert_eq!(
+            resolve_path("xsd/api.xsd", "./common.xsd"),
+            "xsd/common.xsd"
+        );
+        assert_eq!(
+            resolve_path("resources/a.toml", "../examples/a.xml"),
+            "examples/a.xml"
+        );
+        assert_eq!(
+            resolve_path("xsd/api.xsd", "../../shared/x.xsd"),
+            "../shared/x.xsd"
+        );
+        assert_eq!(resolve_path("../shared/x.xsd", "../y.xsd"), "../y.xsd");
+        assert_eq!(resolve_path("xsd/api.xsd", "/etc/x.xsd"), "/etc/x.xsd");
+        assert_eq!(resolve_path("/home/a/x.xsd", "y.xsd"), "/home/a/y.xsd");
+    }
+}

@@ -10,7 +10,7 @@ pub mod description;
 pub mod manifest;
 pub mod record;
 
-mod reader;
+pub mod reader;
 mod references;
 
 pub use description::Description;

@@ -1,0 +1,3 @@
+//! Manifests and resource descriptions: what is read, what is refused and where.
+
+mod reading;
