@@ -1,1 +1,41 @@
-//! Placeholder.
+//! XML for generated code: a reader that checks a document against tables while it reads, a writer
+//! that writes nothing but valid documents, and the tables.
+//!
+//! | module | what |
+//! |---|---|
+//! | `name`, `shape`, `automaton` | the tables that generated code is made of |
+//! | `input` | bytes to text, document type declaration |
+//! | `pull` | tags and texts one after the other, without a schema |
+//! | `reader`, `writer` | what generated code calls |
+//! | `any` | content that a schema leaves open |
+//! | `error`, `options` | what callers see |
+//!
+//! Well-formed is what XML 1.0 (fifth edition) and Namespaces in XML 1.0 (third edition) say;
+//! nothing outside the document is ever fetched.
+
+mod any;
+mod automaton;
+mod error;
+mod input;
+mod name;
+mod options;
+mod reader;
+mod shape;
+mod traits;
+mod writer;
+
+pub use any::{AnyAttribute, AnyElement, AnyName, AnyNode, AnyType, Binding, Nillable};
+pub use automaton::{Automaton, Instruction};
+pub use error::{Error, ErrorKind, WriteError, WriteErrorKind};
+pub use input::Input;
+pub use name::{
+    GlobalAttribute, GlobalElement, Name, Namespace, NamespaceId, Vocabulary, XML_NAMESPACE,
+    XMLNS_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE,
+};
+pub use options::{Limits, Mode, ReadOptions, WriteOptions};
+pub use reader::{ContentState, ElementText, Item, Reader};
+pub use shape::{Attribute, Content, Namespaces, Particle, ProcessContents, Shape, Term, Wildcard};
+pub use traits::{
+    ReadElement, ReadGroup, Root, WriteElement, WriteGroup, read_document, write_document,
+};
+pub use writer::{ItemsState, Writer};

@@ -1,0 +1,336 @@
+//! Why a document cannot be read or a value cannot be written. What is costly (path, line, column)
+//! is computed when an error is made, never on the good path.
+
+use std::fmt;
+
+use crate::datatypes::ValueError;
+
+/// A document that is not well-formed or not valid, with the place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(Box<Details>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Details {
+    kind: ErrorKind,
+    path: String,
+    offset: usize,
+    line: u32,
+    column: u32,
+}
+
+/// What is wrong with a document. Names are `{namespace}local`, or `local` alone without one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The bytes are not in the encoding that the document declares, or nobody knows that one.
+    Encoding(String),
+    /// A rule of XML 1.0 or Namespaces 1.0 is broken; says which.
+    NotWellFormed(String),
+    /// A limit is exceeded: its name in [`Limits`](super::Limits), and its value.
+    Limit(&'static str, usize),
+    /// The root element is another one.
+    Root {
+        /// What stands there.
+        found: String,
+        /// What may.
+        expected: Vec<String>,
+    },
+    /// An element that may not stand there.
+    UnexpectedElement {
+        /// What stands there.
+        found: String,
+        /// What may; empty when nothing may.
+        expected: Vec<String>,
+    },
+    /// An element ends, or another one begins, before what must be there.
+    MissingElement {
+        /// What must be there, one of these.
+        expected: Vec<String>,
+    },
+    /// An element occurs more often than it may.
+    TooMany {
+        /// Which.
+        found: String,
+        /// How often it may.
+        max: u32,
+    },
+    /// Text where only elements may stand, or nothing.
+    UnexpectedText,
+    /// An attribute that the type does not have.
+    UnexpectedAttribute(String),
+    /// An attribute that must be there.
+    MissingAttribute(String),
+    /// A wildcard takes only what is declared, and this is not.
+    Undeclared(String),
+    /// `xsi:type` names no type that may stand here.
+    Type {
+        /// What it says.
+        found: String,
+        /// What it may say.
+        expected: Vec<String>,
+    },
+    /// The declared type is abstract and no `xsi:type` names another one.
+    AbstractType {
+        /// What `xsi:type` may say.
+        expected: Vec<String>,
+    },
+    /// `xsi:nil` on an element that may not have it.
+    NotNillable,
+    /// An element with `xsi:nil="true"` that has content.
+    NilWithContent,
+    /// A text is no value of its type.
+    Value(ValueError),
+    /// Not the value that the schema fixes.
+    Fixed {
+        /// What it must be.
+        expected: String,
+    },
+}
+
+impl Error {
+    #[cold]
+    pub(crate) fn new(kind: ErrorKind, path: String, offset: usize, place: (u32, u32)) -> Self {
+        Self(Box::new(Details {
+            kind,
+            path,
+            offset,
+            line: place.0,
+            column: place.1,
+        }))
+    }
+
+    /// What is wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// The way from the root to what is wrong: `/Task/Links/Link[3]/@Href`. Elements are named as
+    /// in the document; a number counts siblings of the same name, where there are several before.
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// Bytes from the start of the decoded document to the place.
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// The line, from 1.
+    pub fn line(&self) -> u32 {
+        self.0.line
+    }
+
+    /// The character within the line, from 1.
+    pub fn column(&self) -> u32 {
+        self.0.column
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let details = &self.0;
+        write!(f, "{}:{}: ", details.line, details.column)?;
+        if !details.path.is_empty() {
+            write!(f, "{}: ", details.path)?;
+        }
+        details.kind.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0.kind {
+            ErrorKind::Value(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Encoding(message) => f.write_str(message),
+            Self::NotWellFormed(message) => write!(f, "not well-formed: {message}"),
+            Self::Limit(name, value) => write!(f, "the limit `{name}` of {value} is exceeded"),
+            Self::Root { found, expected } => {
+                write!(
+                    f,
+                    "the root element is {found}, expected {}",
+                    list(expected)
+                )
+            }
+            Self::UnexpectedElement { found, expected } if expected.is_empty() => {
+                write!(f, "{found} may not stand here, nothing may")
+            }
+            Self::UnexpectedElement { found, expected } => {
+                write!(f, "{found} may not stand here, expected {}", list(expected))
+            }
+            Self::MissingElement { expected } => write!(f, "{} is missing", list(expected)),
+            Self::TooMany { found, max } => {
+                write!(f, "{found} occurs more often than {max} times")
+            }
+            Self::UnexpectedText => f.write_str("text may not stand here"),
+            Self::UnexpectedAttribute(name) => write!(f, "the type has no attribute {name}"),
+            Self::MissingAttribute(name) => write!(f, "the attribute {name} is missing"),
+            Self::Undeclared(name) => write!(f, "the schema declares no {name}"),
+            Self::Type { found, expected } => {
+                write!(f, "xsi:type is {found:?}, expected {}", list(expected))
+            }
+            Self::AbstractType { expected } => write!(
+                f,
+                "the type is abstract, xsi:type must be {}",
+                list(expected)
+            ),
+            Self::NotNillable => f.write_str("xsi:nil may not stand here"),
+            Self::NilWithContent => f.write_str("an element with xsi:nil must be empty"),
+            Self::Value(error) => error.fmt(f),
+            Self::Fixed { expected } => write!(f, "the value must be {expected:?}"),
+        }
+    }
+}
+
+/// How many names an error lists before it breaks off.
+const LISTED: usize = 12;
+
+fn list(names: &[String]) -> String {
+    let mut text = names
+        .iter()
+        .take(LISTED)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" or ");
+    if names.len() > LISTED {
+        text.push_str(" or others");
+    }
+    text
+}
+
+/// A value that cannot be written as a valid document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WriteError(Box<WriteDetails>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct WriteDetails {
+    kind: WriteErrorKind,
+    /// From the innermost outwards: what each level adds.
+    path: Vec<String>,
+}
+
+/// What is wrong with a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WriteErrorKind {
+    /// A character that no XML document can hold.
+    ForbiddenCharacter(char),
+    /// A list is shorter or longer than the schema allows.
+    Occurrence {
+        /// How many there are.
+        found: usize,
+        /// How many there must be at least.
+        min: u32,
+        /// How many there may be; `u32::MAX` is any number.
+        max: u32,
+    },
+    /// Items in an order or a number that the content model does not allow.
+    ContentModel {
+        /// What may stand there instead; empty when nothing may.
+        expected: Vec<String>,
+    },
+    /// A wildcard does not allow that name.
+    NotAllowed(String),
+    /// Not a name, or a prefix, that XML allows.
+    Name(String),
+    /// Two attributes of that name.
+    DuplicateAttribute(String),
+    /// A simple value that has no text here.
+    Value(ValueError),
+    /// More than one root element, or none.
+    Root,
+    /// Elements too deep within each other.
+    Depth(usize),
+}
+
+impl WriteError {
+    #[cold]
+    pub(crate) fn new(kind: WriteErrorKind) -> Self {
+        Self(Box::new(WriteDetails {
+            kind,
+            path: Vec::new(),
+        }))
+    }
+
+    #[allow(dead_code)]
+    #[cold]
+    pub(crate) fn within(mut self, step: String) -> Self {
+        self.0.path.push(step);
+        self
+    }
+
+    /// What is wrong.
+    pub fn kind(&self) -> &WriteErrorKind {
+        &self.0.kind
+    }
+
+    /// The way from the root to the value: `/Task/Links/Link[3]/@Href`.
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        for step in self.0.path.iter().rev() {
+            path.push('/');
+            path.push_str(step);
+        }
+        path
+    }
+}
+
+impl From<ValueError> for WriteError {
+    fn from(error: ValueError) -> Self {
+        Self::new(WriteErrorKind::Value(error))
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path();
+        if !path.is_empty() {
+            write!(f, "{path}: ")?;
+        }
+        self.0.kind.fmt(f)
+    }
+}
+
+impl std::error::Error for WriteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0.kind {
+            WriteErrorKind::Value(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for WriteErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ForbiddenCharacter(character) => write!(
+                f,
+                "U+{:04X} cannot stand in an XML document",
+                u32::from(*character)
+            ),
+            Self::Occurrence { found, min, max } if *max == u32::MAX => {
+                write!(f, "{found} occurrences, at least {min} must be")
+            }
+            Self::Occurrence { found, min, max } => {
+                write!(f, "{found} occurrences, {min} to {max} must be")
+            }
+            Self::ContentModel { expected } if expected.is_empty() => {
+                f.write_str("nothing may stand here")
+            }
+            Self::ContentModel { expected } => write!(f, "expected {}", list(expected)),
+            Self::NotAllowed(name) => write!(f, "{name} is not what may stand here"),
+            Self::Name(name) => write!(f, "{name:?} is not a name"),
+            Self::DuplicateAttribute(name) => write!(f, "two attributes {name}"),
+            Self::Value(error) => error.fmt(f),
+            Self::Root => f.write_str("a document has exactly one root element"),
+            Self::Depth(limit) => write!(f, "more than {limit} elements within each other"),
+        }
+    }
+}
