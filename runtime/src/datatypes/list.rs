@@ -5,7 +5,10 @@ use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 
 use super::value::items;
-use super::{NamespaceScope, SimpleType, ValueError, ValueWriter, WhiteSpace, from_text, to_text};
+use super::{
+    FacetValue, Facetable, NamespaceScope, SimpleType, ValueError, ValueWriter, WhiteSpace,
+    from_text,
+};
 
 /// A list of XML Schema; a `Vec` otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +38,35 @@ impl<T: SimpleType> SimpleType for List<T> {
     }
 }
 
+impl<T: Facetable> FacetValue for List<T> {
+    const QUALIFIED: bool = T::Value::QUALIFIED;
+
+    fn length(&self) -> Option<u64> {
+        Some(self.0.len() as u64)
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len()
+            && self
+                .0
+                .iter()
+                .zip(&other.0)
+                .all(|(one, other)| one.facet_value().same(other.facet_value()))
+    }
+
+    fn white_space(&self) -> WhiteSpace {
+        WhiteSpace::Collapse
+    }
+}
+
+impl<T: Facetable> Facetable for List<T> {
+    type Value = Self;
+
+    fn facet_value(&self) -> &Self {
+        self
+    }
+}
+
 impl<T: SimpleType> FromStr for List<T> {
     type Err = ValueError;
 
@@ -45,7 +77,7 @@ impl<T: SimpleType> FromStr for List<T> {
 
 impl<T: SimpleType> fmt::Display for List<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&to_text(self).map_err(|_| fmt::Error)?)
+        super::display(self, f)
     }
 }
 

@@ -24,15 +24,27 @@
 //! Nothing here knows of elements or attributes.
 
 mod error;
+mod facets;
+mod lexical;
 mod list;
 mod names;
+mod pattern;
 mod primitive;
+mod restriction;
 mod string_types;
 mod value;
 
 pub use error::{ValueError, ValueErrorKind};
+pub use facets::{
+    Digits, ExplicitTimeZone, FacetValue, Facetable, Facets, Prepared, PreparedCell,
+    check as check_facets,
+};
+pub use lexical::Lexical;
 pub use list::List;
 pub use names::{NcName, Notation, QName, is_name, is_name_char, is_name_start, is_ncname};
+pub use pattern::{Categories, Class, Matcher, Node, Pattern, TooLarge};
+#[doc(hidden)]
+pub use restriction::{display, find_enumerated, no_member, not_enumerated};
 pub use string_types::{
     AnySimpleType, Entity, Id, IdRef, Language, NmToken, NormalizedString, Token, XmlName,
 };
@@ -40,3 +52,17 @@ pub use value::{
     NamespaceScope, NoNamespaces, PrefixSource, SimpleType, ValueWriter, WhiteSpace, from_text,
     to_text,
 };
+
+/// Implements [`Facetable`] for types on which facets are checked as they are.
+macro_rules! own_facet_value {
+    ($($type:ty),+ $(,)?) => {$(
+        impl $crate::datatypes::Facetable for $type {
+            type Value = Self;
+
+            fn facet_value(&self) -> &Self {
+                self
+            }
+        }
+    )+};
+}
+use own_facet_value;

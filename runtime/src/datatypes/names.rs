@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use super::string_types::string_types;
 use super::{
-    NamespaceScope, NoNamespaces, SimpleType, ValueError, ValueErrorKind, ValueWriter, WhiteSpace,
-    from_text,
+    FacetValue, NamespaceScope, NoNamespaces, SimpleType, ValueError, ValueErrorKind, ValueWriter,
+    WhiteSpace, from_text, own_facet_value,
 };
 
 /// `NameStartChar` of XML 1.0, fifth edition, colon included: `\i` in patterns.
@@ -143,6 +143,21 @@ macro_rules! qualified_names {
                 out.push_name(namespace, &self.prefix, &self.local, $name)
             }
         }
+
+        // Lengths say nothing of names with a namespace (§4.3.1.3).
+        impl FacetValue for $type {
+            const QUALIFIED: bool = true;
+
+            fn same(&self, other: &Self) -> bool {
+                self == other
+            }
+
+            fn white_space(&self) -> WhiteSpace {
+                WhiteSpace::Collapse
+            }
+        }
+
+        own_facet_value!($type);
 
         impl FromStr for $type {
             type Err = ValueError;

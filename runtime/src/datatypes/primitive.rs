@@ -1,7 +1,28 @@
 //! The types of XML Schema that Rust has itself: strings, booleans, bounded integers and binary
 //! floating point.
 
-use super::{NamespaceScope, SimpleType, ValueError, ValueErrorKind, ValueWriter, WhiteSpace};
+use std::cmp::Ordering;
+
+use super::{
+    Digits, FacetValue, NamespaceScope, SimpleType, ValueError, ValueErrorKind, ValueWriter,
+    WhiteSpace, own_facet_value,
+};
+
+own_facet_value!(String, bool, i64, i32, i16, i8, u64, u32, u16, u8, f32, f64);
+
+impl FacetValue for String {
+    fn length(&self) -> Option<u64> {
+        Some(self.chars().count() as u64)
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    fn white_space(&self) -> WhiteSpace {
+        Self::WHITE_SPACE
+    }
+}
 
 impl SimpleType for String {
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
@@ -37,6 +58,16 @@ impl SimpleType for bool {
     }
 }
 
+impl FacetValue for bool {
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    fn white_space(&self) -> WhiteSpace {
+        Self::WHITE_SPACE
+    }
+}
+
 /// Whether `text` is `[+-]?[0-9]+`.
 pub(crate) fn is_integer(text: &str) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
@@ -57,6 +88,30 @@ macro_rules! bounded_integers {
             fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
                 out.push_display(self);
                 Ok(())
+            }
+        }
+
+        impl FacetValue for $rust {
+            fn digits(&self) -> Option<Digits> {
+                Some(Digits {
+                    total: i128::from(*self)
+                        .unsigned_abs()
+                        .checked_ilog10()
+                        .map_or(0, |logarithm| logarithm + 1),
+                    fraction: 0,
+                })
+            }
+
+            fn order(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+
+            fn same(&self, other: &Self) -> bool {
+                self == other
+            }
+
+            fn white_space(&self) -> WhiteSpace {
+                Self::WHITE_SPACE
             }
         }
     )*};
@@ -107,6 +162,21 @@ macro_rules! floats {
                     out.push_display(self);
                 }
                 Ok(())
+            }
+        }
+
+        impl FacetValue for $rust {
+            fn order(&self, other: &Self) -> Option<Ordering> {
+                self.partial_cmp(other)
+            }
+
+            /// Equal, or both not a number.
+            fn same(&self, other: &Self) -> bool {
+                self == other || (self.is_nan() && other.is_nan())
+            }
+
+            fn white_space(&self) -> WhiteSpace {
+                Self::WHITE_SPACE
             }
         }
     )*};

@@ -55,6 +55,22 @@ macro_rules! string_types {
             }
         }
 
+        impl $crate::datatypes::FacetValue for $type {
+            fn length(&self) -> Option<u64> {
+                Some(self.0.chars().count() as u64)
+            }
+
+            fn same(&self, other: &Self) -> bool {
+                self == other
+            }
+
+            fn white_space(&self) -> $crate::datatypes::WhiteSpace {
+                <Self as $crate::datatypes::SimpleType>::WHITE_SPACE
+            }
+        }
+
+        $crate::datatypes::own_facet_value!($type);
+
         impl ::std::str::FromStr for $type {
             type Err = $crate::datatypes::ValueError;
 

@@ -138,6 +138,24 @@ impl PrefixSource for NoNamespaces {
     }
 }
 
+/// Lets every name have the prefix it prefers: for texts that no document will hold.
+pub(super) struct AnyPrefix;
+
+impl PrefixSource for AnyPrefix {
+    fn prefix(&mut self, _namespace: &str, preferred: &str) -> Option<Cow<'_, str>> {
+        Some(Cow::Owned(preferred.to_owned()))
+    }
+}
+
+/// A scope in which names without a prefix are in a namespace.
+pub(super) struct DefaultNamespace<'a>(pub(super) &'a str);
+
+impl NamespaceScope for DefaultNamespace<'_> {
+    fn namespace(&self, prefix: &str) -> Option<&str> {
+        prefix.is_empty().then_some(self.0)
+    }
+}
+
 /// Where a value is written: appends to a text, unescaped, and knows prefixes.
 pub struct ValueWriter<'a> {
     out: &'a mut String,
