@@ -1,7 +1,7 @@
 //! The settings of a run that lowering and output follow: modules, prefixes, names, overrides.
 //!
 //! They are what a manifest says, with its names resolved
-//! ([`resolve`](crate::resolve)); without a manifest the default serves. Every
+//! ([`resolve::manifest`](crate::resolve::manifest)); without a manifest the default serves. Every
 //! setting keeps its place, for findings such as an override that matches nothing. What must not
 //! be here: TOML, defaults that depend on the schema, Rust names that are not the user's own.
 

@@ -48,8 +48,9 @@ pub struct Method {
     pub id: String,
     /// The HTTP method.
     pub http_method: HttpMethod,
-    /// The query values that choose it: `action=stop`, `format=Entity`. Empty for the method that
-    /// answers when no other does.
+    /// The query values that choose it: `action=stop`, `format=Entity`, in the order of their
+    /// names. Of several methods whose values a request has, the one with the most is meant; it
+    /// has the values of the others too. Empty for the method that answers when no other does.
     pub dispatch: Vec<Dispatch>,
     /// Markdown.
     pub documentation: String,
@@ -132,6 +133,8 @@ pub struct Link {
     pub link_type: Option<String>,
     /// The resource it leads to.
     pub target: PathTemplate,
+    /// The query values in it, those of the method it leads to.
+    pub dispatch: Vec<Dispatch>,
     /// The method it asks for when it is not `GET`.
     pub method: Option<String>,
     /// Markdown.
