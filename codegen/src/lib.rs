@@ -23,5 +23,6 @@ pub mod manifest;
 pub mod model;
 pub mod output;
 pub mod parse;
+pub mod pipeline;
 pub mod resolve;
 pub mod schema;

@@ -138,6 +138,12 @@ impl Diagnostics {
         self.list.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// How many of them stop generation.
+    pub fn error_count(&self) -> usize {
+        let errors = self.list.iter().filter(|d| d.severity == Severity::Error);
+        errors.count()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

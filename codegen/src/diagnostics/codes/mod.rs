@@ -1,7 +1,7 @@
 //! The stable codes, one file a family. A code is never given a second meaning.
 //!
 //! `I` input and files, `S` XML Schema, `R` resource descriptions, `M` model: names and
-//! overrides, `E` examples.
+//! overrides, `E` examples, `O` the folder that is written.
 
 /// Declares the codes of a family: a constant each and a list of all.
 macro_rules! codes {
@@ -22,12 +22,14 @@ macro_rules! codes {
 mod example;
 mod input;
 mod model;
+mod output;
 mod resource;
 mod schema;
 
 pub use example::*;
 pub use input::*;
 pub use model::*;
+pub use output::*;
 pub use resource::*;
 pub use schema::*;
 
@@ -50,6 +52,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         resource::ALL,
         model::ALL,
         example::ALL,
+        output::ALL,
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,226 @@
+//! `generate`: from the inputs on disk to the files on disk, or to a diff.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use codegen::input::{Layout, Start};
+use codegen::pipeline::{Failure, Output};
+
+use crate::arguments::{self, ErrorFormat, GenerateArguments};
+use crate::console::{Console, PLEASE_REPORT};
+use crate::progress::Progress;
+use crate::write::{self, Plan, Refusal, Wanted};
+use crate::{Outcome, drift, load, locate};
+
+pub(crate) fn run(
+    console: &mut Console<'_, '_>,
+    default_manifest: &Path,
+    arguments: &GenerateArguments,
+) -> Outcome {
+    let begun = Instant::now();
+    let task = Task::of(console.directory(), default_manifest, arguments);
+    let progress = Progress::start(console.shows_progress(), "reading");
+    let inputs = load::load(task.start.clone(), &task.base);
+    progress.phase("generating");
+    let output = match codegen::pipeline::generate(&inputs) {
+        Ok(output) => output,
+        Err(failure) => {
+            drop(progress);
+            return failed(console, &failure, &task.base);
+        }
+    };
+    console.report(&output.warnings, &output.sources, &task.base);
+    let target = task.target(&output);
+    let wanted = wanted(&output, arguments);
+    progress.phase(if arguments.check { "comparing" } else { "writing" });
+    let result = if arguments.check {
+        write::plan(&target, &wanted)
+    } else {
+        write::write(&target, &wanted, &mut || {
+            console.say("waiting for another run to finish");
+        })
+    };
+    drop(progress);
+    let plan = match result {
+        Ok(plan) => plan,
+        Err(refusal) => return refused(console, refusal),
+    };
+    let shown = locate::shown(&target, console.directory());
+    if arguments.check && !plan.is_empty() {
+        let text = drift::diff(&target, &shown, &wanted, &plan);
+        console.print(&text);
+        return stale(console, &shown, &plan, arguments);
+    }
+    console.say(&summary(&shown, &output, &plan, begun));
+    Outcome::Done
+}
+
+/// What a run is asked for.
+struct Task {
+    /// Where to begin.
+    start: Start,
+    /// What logical paths are relative to.
+    base: PathBuf,
+    /// The folder named on the command line.
+    out: Option<PathBuf>,
+}
+
+impl Task {
+    fn of(
+        directory: &Path,
+        default_manifest: &Path,
+        arguments: &GenerateArguments,
+    ) -> Self {
+        let out = arguments.out.as_ref().map(|out| directory.join(out));
+        let Some(first) = arguments.xsd.first() else {
+            let (base, start) =
+                manifest(directory, default_manifest, arguments.manifest.as_deref());
+            return Self { start, base, out };
+        };
+        let (base, _) = locate::split(&directory.join(first));
+        let documents = arguments
+            .xsd
+            .iter()
+            .map(|file| locate::logical(&directory.join(file), &base))
+            .collect();
+        let layout = match arguments.layout.unwrap_or_default() {
+            arguments::Layout::Crate => Layout::Crate,
+            arguments::Layout::Module => Layout::Module,
+        };
+        Self {
+            start: Start::SchemaDocuments(documents, layout),
+            base,
+            out,
+        }
+    }
+
+    /// The folder to write.
+    fn target(&self, output: &Output) -> PathBuf {
+        match (&self.out, &output.destination) {
+            (Some(out), _) => out.clone(),
+            (None, Some(destination)) => self.base.join(destination),
+            (None, None) => self.base.clone(),
+        }
+    }
+}
+
+/// The folder of the manifest and where the run begins. A manifest that is not there is the
+/// library's to tell.
+pub(super) fn manifest(
+    directory: &Path,
+    default: &Path,
+    named: Option<&Path>,
+) -> (PathBuf, Start) {
+    let file = match named {
+        Some(named) => directory.join(named),
+        None => locate::upwards(directory, default).unwrap_or_else(|| directory.join(default)),
+    };
+    let (base, name) = locate::split(&file);
+    (base, Start::Manifest(name))
+}
+
+fn wanted<'o>(output: &'o Output, arguments: &GenerateArguments) -> Wanted<'o> {
+    Wanted {
+        files: output.files.files().collect(),
+        owned_folders: output.files.owned_folders().collect(),
+        refuse_strangers: arguments.out.is_some(),
+    }
+}
+
+/// Tells why nothing was made.
+pub(super) fn failed(
+    console: &mut Console<'_, '_>,
+    failure: &Failure,
+    base: &Path,
+) -> Outcome {
+    match failure {
+        Failure::Input {
+            diagnostics,
+            sources,
+        } => {
+            console.report(diagnostics, sources, base);
+            let errors = diagnostics.error_count();
+            let warnings = diagnostics.len() - errors;
+            let also = match warnings {
+                0 => String::new(),
+                count => format!(" and {}", counted(count, "warning")),
+            };
+            if console.format() == ErrorFormat::Text {
+                console.say(&format!(
+                    "{}{also}; nothing is written",
+                    counted(errors, "error")
+                ));
+            }
+            Outcome::Wrong
+        }
+        Failure::Internal(error) => {
+            console.fail(&format!("{error}\n{PLEASE_REPORT}"));
+            Outcome::Bug
+        }
+    }
+}
+
+/// Tells why the target was left as it is.
+fn refused(console: &mut Console<'_, '_>, refusal: Refusal) -> Outcome {
+    let (diagnostics, sources) = write::diagnostics(refusal);
+    let base = console.directory().to_owned();
+    console.report(&diagnostics, &sources, &base);
+    Outcome::Wrong
+}
+
+/// Tells which files are stale and what to do.
+fn stale(
+    console: &mut Console<'_, '_>,
+    shown: &str,
+    plan: &Plan,
+    arguments: &GenerateArguments,
+) -> Outcome {
+    let count = plan.created.len() + plan.modified.len() + plan.removed.len();
+    let mut command = "cargo xtask generate".to_owned();
+    if let Some(manifest) = &arguments.manifest {
+        command.push_str(&format!(" --manifest {}", manifest.display()));
+    }
+    for (position, file) in arguments.xsd.iter().enumerate() {
+        let option = if position == 0 { " --xsd" } else { "" };
+        command.push_str(&format!("{option} {}", file.display()));
+    }
+    if let Some(out) = &arguments.out {
+        command.push_str(&format!(" --out {}", out.display()));
+    }
+    if arguments.layout == Some(arguments::Layout::Module) {
+        command.push_str(" --layout module");
+    }
+    console.fail(&format!(
+        "{} in {shown} {} not up to date; run `{command}`",
+        counted(count, "file"),
+        if count == 1 { "is" } else { "are" },
+    ));
+    Outcome::Drift
+}
+
+/// The line at the end.
+fn summary(shown: &str, output: &Output, plan: &Plan, begun: Instant) -> String {
+    let mut made = vec![
+        counted(output.files.len(), "file"),
+        counted(output.summary.types, "type"),
+    ];
+    if output.summary.operations > 0 {
+        made.push(counted(output.summary.operations, "operation"));
+    }
+    if !output.warnings.is_empty() {
+        made.push(counted(output.warnings.len(), "warning"));
+    }
+    let written = plan.created.len() + plan.modified.len();
+    format!(
+        "{shown}: {}; {written} written, {} unchanged, {} removed in {} ms",
+        made.join(", "),
+        plan.unchanged.len(),
+        plan.removed.len(),
+        begun.elapsed().as_millis(),
+    )
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}

@@ -1,0 +1,5 @@
+//! The commands, a file each.
+
+pub(crate) mod explain;
+pub(crate) mod generate;
+pub(crate) mod routes;
