@@ -9,7 +9,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Exit codes: 0 done, 1 the input or the command line is wrong, 2 `--check` found the generated files stale,
 /// 101 a bug of the generator.
 #[derive(Debug, Parser)]
-#[command(name = "xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+#[command(
+    name = "xtask",
+    bin_name = "cargo xtask",
+    disable_help_subcommand = true
+)]
 pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -17,7 +21,13 @@ pub(crate) struct Arguments {
 
     /// How findings are written to standard error: for people, as a JSON object a line, or as annotations
     /// of a GitHub workflow
-    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value_t)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "FORMAT",
+        default_value_t
+    )]
     pub(crate) error_format: ErrorFormat,
 
     /// No summary and no progress; findings only

@@ -181,8 +181,7 @@ pub(crate) fn usage(environment: &mut Environment<'_>, error: &clap::Error) -> O
 }
 
 /// What to do about exit code 101.
-pub(crate) const PLEASE_REPORT: &str =
-    "this is a bug of the generator, not of your input: please report it, with the input if you can";
+pub(crate) const PLEASE_REPORT: &str = "this is a bug of the generator, not of your input: please report it, with the input if you can";
 
 /// Lets a panic end with a sentence that says what to do about it.
 pub(crate) fn tell_of_panics() {

@@ -30,8 +30,16 @@ pub(crate) fn diff(target: &Path, shown: &str, wanted: &Wanted<'_>, plan: &Plan)
             String::from_utf8_lossy(&bytes).into_owned()
         };
         let new = wanted.files.get(path.as_str()).copied().unwrap_or_default();
-        let before = if is_new { "/dev/null".to_owned() } else { format!("a/{name}") };
-        let after = if plan.removed.contains(path) { "/dev/null".to_owned() } else { format!("b/{name}") };
+        let before = if is_new {
+            "/dev/null".to_owned()
+        } else {
+            format!("a/{name}")
+        };
+        let after = if plan.removed.contains(path) {
+            "/dev/null".to_owned()
+        } else {
+            format!("b/{name}")
+        };
         text.push_str(
             &TextDiff::from_lines(old.as_str(), new)
                 .unified_diff()

@@ -31,8 +31,8 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::{Arguments, Command};
-pub use console::Environment;
 use console::Console;
+pub use console::Environment;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

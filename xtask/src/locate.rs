@@ -63,7 +63,11 @@ pub(crate) fn shown(path: &Path, directory: &Path) -> String {
         .count();
     let path = if climbs > 3 { far } else { near };
     let text = path.to_string_lossy().replace('\\', "/");
-    if text.is_empty() { ".".to_owned() } else { text }
+    if text.is_empty() {
+        ".".to_owned()
+    } else {
+        text
+    }
 }
 
 /// Without `.` and without `..` where what it leaves is known by name.
@@ -72,7 +76,9 @@ fn folded(path: &Path) -> PathBuf {
     for component in path.components() {
         match component {
             Component::CurDir => {}
-            Component::ParentDir if matches!(folded.components().next_back(), Some(Component::Normal(_))) => {
+            Component::ParentDir
+                if matches!(folded.components().next_back(), Some(Component::Normal(_))) =>
+            {
                 folded.pop();
             }
             other => folded.push(other),

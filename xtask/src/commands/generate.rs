@@ -32,7 +32,11 @@ pub(crate) fn run(
     console.report(&output.warnings, &output.sources, &task.base);
     let target = task.target(&output);
     let wanted = wanted(&output, arguments);
-    progress.phase(if arguments.check { "comparing" } else { "writing" });
+    progress.phase(if arguments.check {
+        "comparing"
+    } else {
+        "writing"
+    });
     let result = if arguments.check {
         write::plan(&target, &wanted)
     } else {
@@ -66,11 +70,7 @@ struct Task {
 }
 
 impl Task {
-    fn of(
-        directory: &Path,
-        default_manifest: &Path,
-        arguments: &GenerateArguments,
-    ) -> Self {
+    fn of(directory: &Path, default_manifest: &Path, arguments: &GenerateArguments) -> Self {
         let out = arguments.out.as_ref().map(|out| directory.join(out));
         let Some(first) = arguments.xsd.first() else {
             let (base, start) =
@@ -106,11 +106,7 @@ impl Task {
 
 /// The folder of the manifest and where the run begins. A manifest that is not there is the
 /// library's to tell.
-pub(super) fn manifest(
-    directory: &Path,
-    default: &Path,
-    named: Option<&Path>,
-) -> (PathBuf, Start) {
+pub(super) fn manifest(directory: &Path, default: &Path, named: Option<&Path>) -> (PathBuf, Start) {
     let file = match named {
         Some(named) => directory.join(named),
         None => locate::upwards(directory, default).unwrap_or_else(|| directory.join(default)),
@@ -128,11 +124,7 @@ fn wanted<'o>(output: &'o Output, arguments: &GenerateArguments) -> Wanted<'o> {
 }
 
 /// Tells why nothing was made.
-pub(super) fn failed(
-    console: &mut Console<'_, '_>,
-    failure: &Failure,
-    base: &Path,
-) -> Outcome {
+pub(super) fn failed(console: &mut Console<'_, '_>, failure: &Failure, base: &Path) -> Outcome {
     match failure {
         Failure::Input {
             diagnostics,

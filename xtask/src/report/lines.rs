@@ -40,7 +40,10 @@ impl<'a> Lines<'a> {
     pub(super) fn line_end(&mut self, file: FileId, offset: usize) -> usize {
         let text = &self.sources.get(file).text;
         let (line, _) = self.line_at(file, offset);
-        let end = self.starts(file).get(line + 1).map_or(text.len(), |next| next - 1);
+        let end = self
+            .starts(file)
+            .get(line + 1)
+            .map_or(text.len(), |next| next - 1);
         if text.as_bytes().get(end.wrapping_sub(1)) == Some(&b'\r') && end > offset {
             end - 1
         } else {

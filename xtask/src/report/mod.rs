@@ -27,7 +27,10 @@ pub(crate) struct View<'a> {
 impl View<'_> {
     /// The path of a file as it is shown.
     fn path(&self, file: FileId) -> String {
-        locate::shown(&self.base.join(&self.sources.get(file).path), self.directory)
+        locate::shown(
+            &self.base.join(&self.sources.get(file).path),
+            self.directory,
+        )
     }
 }
 

@@ -1,6 +1,8 @@
 //! Findings for people: one sentence, the excerpts, what follows, what to do.
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
 use codegen::diagnostics::{Diagnostic, Diagnostics, FileId, Label, Severity};
 
 use super::View;
@@ -125,9 +127,10 @@ fn joint<'a>(
     let last = ranges.iter().map(|range| range.1).max().unwrap_or(0);
     let (line, from) = lines.line_at(file, first);
     let to = lines.line_end(file, last);
-    let annotations = labels.iter().zip(&ranges).map(|((label, kind), range)| {
-        annotation(label, *kind, range.0 - from, range.1 - from)
-    });
+    let annotations = labels
+        .iter()
+        .zip(&ranges)
+        .map(|((label, kind), range)| annotation(label, *kind, range.0 - from, range.1 - from));
     Snippet::source(&view.sources.get(file).text[from..to])
         .path(view.path(file))
         .line_start(line + 1)

@@ -56,7 +56,8 @@ pub(crate) struct Wanted<'a> {
 impl Wanted<'_> {
     /// Whether the file belongs to the generator by its place, be it wanted or not.
     fn owns(&self, path: &str) -> bool {
-        self.files.contains_key(path) || self.owned_folders.iter().any(|folder| inside(path, folder))
+        self.files.contains_key(path)
+            || self.owned_folders.iter().any(|folder| inside(path, folder))
     }
 }
 
@@ -110,7 +111,11 @@ impl Refusal {
     /// For `map_err`: `action` failed on `path`.
     fn system(action: &str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let (action, path) = (action.to_owned(), path.to_owned());
-        move |error| Self::System { action, path, error }
+        move |error| Self::System {
+            action,
+            path,
+            error,
+        }
     }
 }
 
@@ -166,10 +171,15 @@ fn write_on(
         }
         Ok(plan)
     });
-    let end = work.end();
-    let plan = result?;
-    end?;
-    Ok(plan)
+    match result {
+        Ok(plan) => work.end().map(|()| plan),
+        Err(refusal) => {
+            // What is not the generator's may have to be brought back. Where that fails too, it
+            // waits for the next run, and the first reason is the one to tell.
+            let _ = work.recover(&target, wanted).and_then(|()| work.end());
+            Err(refusal)
+        }
+    }
 }
 
 /// Whether `path` is `folder` or lies in it; both relative, with `/`.

@@ -272,10 +272,7 @@ impl Replacement<'_> {
 /// Whether the system lacks the exchange, rather than refusing this one.
 fn cannot_exchange(error: &io::Error) -> bool {
     use io::ErrorKind::{CrossesDevices, InvalidInput, Unsupported};
-    matches!(
-        error.kind(),
-        CrossesDevices | InvalidInput | Unsupported
-    )
+    matches!(error.kind(), CrossesDevices | InvalidInput | Unsupported)
 }
 
 /// Same length and time of modification.

@@ -45,7 +45,9 @@ pub(crate) fn diagnostics(refusal: Refusal) -> (Diagnostics, Sources) {
                     format!("cannot {action} this: {error}"),
                     "mend what the system complains of and run again",
                 )
-                .consequence("the generated files are as they were"),
+                .consequence(
+                    "the generated files are the old ones or the new ones, never a mixture",
+                ),
             );
         }
     }

@@ -1,0 +1,467 @@
+//! Fails every single step of writing, in every way it can fail, and looks at what is left.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::disk::{Disk, SystemDisk};
+use super::{Plan, Refusal, Wanted, write_on};
+
+/// How a step fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// The process dies: this step is half done, and no other step follows.
+    Kill,
+    /// The system refuses this step alone: a full disk, a lost permission.
+    Refuse,
+}
+
+/// What the system lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lacking {
+    Nothing,
+    /// Folders cannot be exchanged in one step.
+    Exchange,
+    /// Folders that were there before the run cannot be renamed (overlays).
+    FolderRename,
+    /// Files cannot have two names.
+    Links,
+}
+
+/// A disk that fails at a given step.
+struct FaultyDisk {
+    fault: Fault,
+    at: usize,
+    lacking: Lacking,
+    steps: Cell<usize>,
+    log: RefCell<Vec<String>>,
+}
+
+impl FaultyDisk {
+    fn new(fault: Fault, at: usize, lacking: Lacking) -> Self {
+        Self {
+            fault,
+            at,
+            lacking,
+            steps: Cell::new(0),
+            log: RefCell::default(),
+        }
+    }
+
+    fn sound(lacking: Lacking) -> Self {
+        Self::new(Fault::Kill, usize::MAX, lacking)
+    }
+
+    /// Counts the step and fails when its time has come.
+    fn step(&self, what: &str, path: &Path) -> io::Result<()> {
+        let step = self.steps.get();
+        self.steps.set(step + 1);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        self.log.borrow_mut().push(format!("{what} {name}"));
+        let fails = match self.fault {
+            Fault::Kill => step >= self.at,
+            Fault::Refuse => step == self.at,
+        };
+        if fails {
+            return Err(io::Error::other(format!("step {step}")));
+        }
+        Ok(())
+    }
+
+    fn reached(&self) -> bool {
+        self.steps.get() > self.at
+    }
+}
+
+impl Disk for FaultyDisk {
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        self.step("create folder", path)?;
+        SystemDisk.create_folder(path)
+    }
+
+    fn create_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let first_fault = self.steps.get() == self.at;
+        let result = self.step("create file", path);
+        if result.is_err() && first_fault {
+            // Torn: half of it is there.
+            fs::write(path, &bytes[..bytes.len() / 2])?;
+        }
+        result?;
+        SystemDisk.create_file(path, bytes)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step("link", to)?;
+        if self.lacking == Lacking::Links {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        SystemDisk.link(from, to)
+    }
+
+    fn copy(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step("copy", to)?;
+        SystemDisk.copy(from, to)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step("rename to", to)?;
+        let is_new = from.ends_with("new");
+        if self.lacking == Lacking::FolderRename && from.is_dir() && !is_new {
+            return Err(io::ErrorKind::CrossesDevices.into());
+        }
+        SystemDisk.rename(from, to)
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        self.step("exchange", other)?;
+        match self.lacking {
+            Lacking::Exchange => Err(io::ErrorKind::Unsupported.into()),
+            Lacking::FolderRename => Err(io::ErrorKind::CrossesDevices.into()),
+            Lacking::Nothing | Lacking::Links => SystemDisk.exchange(one, other),
+        }
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        self.step("remove file", path)?;
+        SystemDisk.remove_file(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.step("remove folder", path)?;
+        SystemDisk.remove_folder(path)
+    }
+
+    fn flush_folder(&self, path: &Path) -> io::Result<()> {
+        self.step("flush", path)?;
+        SystemDisk.flush_folder(path)
+    }
+}
+
+type Files = BTreeMap<String, String>;
+
+/// The files below a folder, by relative path.
+fn files(folder: &Path) -> Files {
+    fn walk(folder: &Path, prefix: &str, files: &mut Files) {
+        for entry in fs::read_dir(folder).expect("it is a folder") {
+            let entry = entry.expect("it can be listed");
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                walk(&entry.path(), &format!("{path}/"), files);
+            } else {
+                let text = fs::read_to_string(entry.path()).expect("it is text");
+                files.insert(path, text);
+            }
+        }
+    }
+    let mut found = Files::new();
+    if folder.exists() {
+        walk(folder, "", &mut found);
+    }
+    found
+}
+
+/// A generated file.
+fn generated(body: &str) -> String {
+    format!("// {}. Do not edit.\n// Source: {body}\n", super::MARK)
+}
+
+/// A state of the folder: what is generated, and what is kept by hand.
+#[derive(Clone, Copy)]
+struct State<'a> {
+    generated: &'a [(&'a str, &'a str)],
+    owned: &'a [&'a str],
+    by_hand: &'a [&'a str],
+}
+
+impl State<'_> {
+    fn files(&self) -> Files {
+        let generated_files = self
+            .generated
+            .iter()
+            .map(|(path, body)| ((*path).to_owned(), generated(body)));
+        let by_hand = self
+            .by_hand
+            .iter()
+            .map(|path| ((*path).to_owned(), "by hand".to_owned()));
+        generated_files.chain(by_hand).collect()
+    }
+
+    fn lay_out(&self, folder: &Path) {
+        for (path, text) in self.files() {
+            let full = folder.join(path);
+            fs::create_dir_all(full.parent().expect("it stands in a folder"))
+                .expect("folders can be made");
+            fs::write(full, text).expect("files can be written");
+        }
+    }
+
+    fn write(&self, disk: &dyn Disk, target: &Path) -> Result<Plan, Refusal> {
+        let texts: Vec<(&str, String)> = self
+            .generated
+            .iter()
+            .map(|(path, body)| (*path, generated(body)))
+            .collect();
+        let wanted = Wanted {
+            files: texts.iter().map(|(path, text)| (*path, &**text)).collect(),
+            owned_folders: self.owned.iter().copied().collect(),
+            refuse_strangers: false,
+        };
+        write_on(disk, target, &wanted, &mut || {})
+    }
+}
+
+const OWNED: &[&str] = &["src/types", "src/routes"];
+const BY_HAND: &[&str] = &[
+    "Cargo.toml",
+    "src/lib.rs",
+    "src/extra/mod.rs",
+    "target/debug/x",
+];
+
+/// Several files in several folders change, others stay.
+const OLD: State<'_> = State {
+    generated: &[
+        ("src/types/mod.rs", "old"),
+        ("src/types/ent/a.rs", "a"),
+        ("src/types/ent/b.rs", "old b"),
+        ("src/types/gone/c.rs", "c"),
+        ("src/routes/mod.rs", "old routes"),
+    ],
+    owned: OWNED,
+    by_hand: BY_HAND,
+};
+const NEW: State<'_> = State {
+    generated: &[
+        ("src/types/mod.rs", "new"),
+        ("src/types/ent/a.rs", "a"),
+        ("src/types/ent/b.rs", "new b"),
+        ("src/types/other/d.rs", "d"),
+        ("src/routes/mod.rs", "new routes"),
+    ],
+    owned: OWNED,
+    by_hand: BY_HAND,
+};
+
+/// A whole crate is the generator's, so that the folder itself is replaced.
+const OLD_CRATE: State<'_> = State {
+    generated: &[
+        ("Cargo.toml", "old"),
+        ("src/lib.rs", "old"),
+        ("src/a.rs", "a"),
+    ],
+    owned: &["src"],
+    by_hand: &["Cargo.lock", "target/debug/x", "target/y"],
+};
+const NEW_CRATE: State<'_> = State {
+    generated: &[
+        ("Cargo.toml", "new"),
+        ("src/lib.rs", "new"),
+        ("src/a.rs", "a"),
+    ],
+    owned: &["src"],
+    by_hand: &["Cargo.lock", "target/debug/x", "target/y"],
+};
+
+/// One file changes.
+const ONE_MORE: State<'_> = State {
+    generated: &[
+        ("src/types/mod.rs", "old"),
+        ("src/types/ent/a.rs", "a"),
+        ("src/types/ent/b.rs", "new b"),
+        ("src/types/gone/c.rs", "c"),
+        ("src/routes/mod.rs", "old routes"),
+    ],
+    owned: OWNED,
+    by_hand: BY_HAND,
+};
+
+/// Nothing but what is kept by hand.
+const BARE: State<'_> = State {
+    generated: &[],
+    owned: OWNED,
+    by_hand: BY_HAND,
+};
+
+/// Nothing at all: the folder is made.
+const ABSENT: State<'_> = State {
+    generated: &[],
+    owned: &["src"],
+    by_hand: &[],
+};
+const FRESH: State<'_> = State {
+    generated: &[("Cargo.toml", "new"), ("src/lib.rs", "new")],
+    owned: &["src"],
+    by_hand: &[],
+};
+
+/// Fails each step between two states in turn and checks that what is left is either state, and
+/// that the next run completes. Gives the number of steps.
+fn fail_every_step(old: State<'_>, new: State<'_>, fault: Fault, lacking: Lacking) -> usize {
+    let mut at = 0;
+    loop {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let target = folder.path().join("crate");
+        old.lay_out(&target);
+        let disk = FaultyDisk::new(fault, at, lacking);
+        let result = new.write(&disk, &target);
+        let log = disk.log.borrow().join(", ");
+        if !disk.reached() {
+            assert!(result.is_ok(), "{result:?} after {log}");
+            return at;
+        }
+        check_left(&files(&target), old, new, lacking, &log);
+        // The next run completes whatever was left.
+        let result = new.write(&FaultyDisk::sound(lacking), &target);
+        assert!(result.is_ok(), "{result:?} after {log}");
+        assert_eq!(files(&target), new.files(), "second run after {log}");
+        let beside: Vec<_> = fs::read_dir(folder.path())
+            .expect("it can be listed")
+            .map(|entry| entry.expect("it can be listed").file_name())
+            .collect();
+        assert_eq!(beside, ["crate"], "left after {log}");
+        at += 1;
+    }
+}
+
+/// Old or new, as promised for this system.
+fn check_left(left: &Files, old: State<'_>, new: State<'_>, lacking: Lacking, log: &str) {
+    // A cache is in the other folder for a moment; the next run fetches it.
+    let without_cache = |files: &Files| -> Files {
+        let kept = files
+            .iter()
+            .filter(|(path, _)| !path.starts_with("target/"));
+        kept.map(|(path, text)| (path.clone(), text.clone()))
+            .collect()
+    };
+    let left = without_cache(left);
+    let (old, new) = (without_cache(&old.files()), without_cache(&new.files()));
+    match lacking {
+        Lacking::Nothing | Lacking::Links => {
+            assert!(
+                left == old || left == new,
+                "a mixture after {log}: {left:#?}"
+            );
+        }
+        // A folder may be missing for a moment, but no file is ever wrong.
+        Lacking::Exchange | Lacking::FolderRename => {
+            for (path, text) in &left {
+                let known = [old.get(path), new.get(path)].contains(&Some(text));
+                assert!(known, "a torn file after {log}: {path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_step_may_be_the_last() {
+    for fault in [Fault::Kill, Fault::Refuse] {
+        for lacking in [
+            Lacking::Nothing,
+            Lacking::Exchange,
+            Lacking::FolderRename,
+            Lacking::Links,
+        ] {
+            let mut steps = 0;
+            for (old, new) in [
+                (OLD, NEW),
+                (NEW, OLD),
+                (OLD_CRATE, NEW_CRATE),
+                (OLD, ONE_MORE),
+                (BARE, NEW),
+                (ABSENT, FRESH),
+            ] {
+                steps += fail_every_step(old, new, fault, lacking);
+            }
+            assert!(steps > 100, "{steps} steps are too few to be all");
+        }
+    }
+}
+
+#[test]
+fn a_run_without_changes_does_nothing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    NEW.lay_out(folder.path());
+    let disk = FaultyDisk::new(Fault::Refuse, 0, Lacking::Nothing);
+    let plan = NEW.write(&disk, folder.path()).expect("nothing can fail");
+    assert_eq!(plan.unchanged.len(), NEW.generated.len());
+    assert_eq!(disk.steps.get(), 0);
+}
+
+#[test]
+fn files_that_stay_are_not_touched() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let target = folder.path().join("crate");
+    OLD.lay_out(&target);
+    let past = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
+    let stay = ["src/types/ent/a.rs", "src/lib.rs", "src/extra/mod.rs"];
+    for lacking in [Lacking::Nothing, Lacking::Links, Lacking::Exchange] {
+        for path in stay {
+            let file = fs::File::options().write(true).open(target.join(path));
+            file.and_then(|file| file.set_modified(past))
+                .expect("times can be set");
+        }
+        for state in [NEW, OLD] {
+            let plan = state.write(&FaultyDisk::sound(lacking), &target);
+            assert!(plan.is_ok_and(|plan| !plan.is_empty()));
+            for path in stay {
+                let modified = fs::metadata(target.join(path)).and_then(|facts| facts.modified());
+                assert_eq!(modified.expect("it is there"), past, "{path} {lacking:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn foreign_files_stop_the_run() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let target = folder.path();
+    OLD.lay_out(target);
+    fs::write(target.join("src/types/mine.rs"), "// mine").expect("it can be written");
+    fs::write(target.join("src/routes/mod.rs"), "// mine too").expect("it can be written");
+    let before = files(target);
+    let refusal = NEW.write(&SystemDisk, target);
+    let Err(Refusal::Foreign(paths)) = refusal else {
+        panic!("{refusal:?}");
+    };
+    let names: Vec<_> = paths
+        .iter()
+        .filter_map(|path| path.file_name()?.to_str())
+        .collect();
+    assert_eq!(names, ["mod.rs", "mine.rs"]);
+    assert_eq!(files(target), before);
+}
+
+#[test]
+fn two_runs_take_turns() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let target = folder.path().join("crate");
+    std::thread::scope(|scope| {
+        for round in 0..8 {
+            let target = &target;
+            scope.spawn(move || {
+                let state = if round % 2 == 0 { OLD } else { NEW };
+                for _ in 0..5 {
+                    state.write(&SystemDisk, target).expect("it is its turn");
+                }
+            });
+        }
+    });
+    let left: Files = files(&target);
+    let generated_only = |state: State<'_>| {
+        State {
+            by_hand: &[],
+            ..state
+        }
+        .files()
+    };
+    assert!(
+        left == generated_only(OLD) || left == generated_only(NEW),
+        "{left:#?}"
+    );
+    assert_eq!(
+        fs::read_dir(folder.path()).map(Iterator::count).ok(),
+        Some(1)
+    );
+}

@@ -164,7 +164,9 @@ pub(super) fn carry_folders(
         let entry = entry?;
         let name = entry.file_name();
         let place = target.join(&name);
-        if entry.file_type()?.is_dir() && is_carried(&name.to_string_lossy(), wanted) && !place.exists()
+        if entry.file_type()?.is_dir()
+            && is_carried(&name.to_string_lossy(), wanted)
+            && !place.exists()
         {
             disk.rename(&entry.path(), &place)?;
         }
