@@ -1,1 +1,24 @@
-//! Placeholder.
+//! The HTTP side of generated code: what route stubs (feature `server`) and clients (feature
+//! `client`) lean on.
+//!
+//! Generated code is a table of operations and a few lines of typed glue for each; everything that
+//! repeats is here and, where it can be, without generics. What must not be here: names of any
+//! API.
+
+mod format;
+mod parameter;
+mod reply;
+mod representation;
+mod template;
+
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "server")]
+pub mod server;
+
+pub use bytes::Bytes;
+pub use format::{Format, MediaType};
+pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+pub use parameter::{format_parameter, parse_parameter};
+pub use reply::Reply;
+pub use representation::{DecodeError, EncodeError, Representation};

@@ -1,0 +1,102 @@
+//! The tables of an API: what generated code says of it, and what the one who mounts it chooses.
+
+use http::Method;
+
+use super::{ApiError, Authentication};
+use crate::http::{EncodeError, Format, MediaType};
+use crate::xml::ReadOptions;
+
+/// What is the same for all operations of an API.
+#[derive(Debug, Clone, Copy)]
+pub struct ApiDescription {
+    /// Stands before all templates: `/api`; may be empty.
+    pub base_path: &'static str,
+    /// Where the session token stands; `None` when no operation wants one.
+    pub authentication: Option<Authentication>,
+    /// Writes the body of an error answer.
+    pub error: fn(&ApiError, Format) -> Result<Vec<u8>, EncodeError>,
+}
+
+/// One operation.
+#[derive(Debug, Clone, Copy)]
+pub struct OperationDescription {
+    /// Its name: `stop_backup_session`.
+    pub id: &'static str,
+    /// Its HTTP method.
+    pub method: Method,
+    /// Its path template behind the base path: `/backupSessions/{id}`.
+    pub path: &'static str,
+    /// The query values that choose it, all of them; empty for the one that answers when no other
+    /// does.
+    pub when: &'static [Dispatch],
+    /// The media types of its request body; empty when it takes none.
+    pub takes: &'static [MediaType],
+    /// The media types of the bodies of its successes, the preferred one first; empty when they
+    /// have none.
+    pub gives: &'static [MediaType],
+}
+
+/// A query value that chooses an operation; both are compared without regard to case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dispatch {
+    /// Name of the query parameter: `action`.
+    pub parameter: &'static str,
+    /// Its value: `stop`.
+    pub value: &'static str,
+}
+
+/// What the one who mounts an API chooses.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Options {
+    /// Takes `/api/Jobs` for `/api/jobs`. Parameters in the path keep their case.
+    pub ignore_path_case: bool,
+    /// Takes `/api//jobs` for `/api/jobs`.
+    pub merge_slashes: bool,
+    /// The longest request body in bytes; a longer one is answered 413.
+    pub body_limit: usize,
+    /// How strictly request bodies are read.
+    pub read: ReadOptions,
+}
+
+impl Default for Options {
+    /// Tolerant in paths and bodies, as clients in the field expect; bodies of up to 4 MiB.
+    fn default() -> Self {
+        Self {
+            ignore_path_case: true,
+            merge_slashes: true,
+            body_limit: 4 << 20,
+            read: ReadOptions::lenient(),
+        }
+    }
+}
+
+impl Options {
+    /// Whether paths are compared without regard to case.
+    #[must_use]
+    pub fn ignore_path_case(mut self, ignore: bool) -> Self {
+        self.ignore_path_case = ignore;
+        self
+    }
+
+    /// Whether several slashes count as one.
+    #[must_use]
+    pub fn merge_slashes(mut self, merge: bool) -> Self {
+        self.merge_slashes = merge;
+        self
+    }
+
+    /// The longest request body, in bytes.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
+    /// How strictly request bodies are read.
+    #[must_use]
+    pub fn read(mut self, options: ReadOptions) -> Self {
+        self.read = options;
+        self
+    }
+}
