@@ -75,6 +75,14 @@ impl MediaType {
     /// JSON.
     pub const JSON: Self = Self::Document(Format::Json);
 
+    /// Whether such bodies can be read and written.
+    pub(super) fn is_available(&self) -> bool {
+        match self {
+            Self::Document(format) => format.is_available(),
+            Self::Bytes(_) => true,
+        }
+    }
+
     /// Its names without parameters, the usual one first.
     pub(super) fn names(&self) -> &[&'static str] {
         match self {

@@ -6,6 +6,7 @@
 //! API.
 
 mod format;
+mod operation;
 mod parameter;
 mod reply;
 mod representation;
@@ -19,6 +20,7 @@ pub mod server;
 pub use bytes::Bytes;
 pub use format::{Format, MediaType};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+pub use operation::{Dispatch, Operation};
 pub use parameter::{format_parameter, parse_parameter};
 pub use reply::Reply;
 pub use representation::{DecodeError, EncodeError, Representation};

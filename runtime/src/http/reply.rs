@@ -1,7 +1,7 @@
 //! What an operation gives back beside its body.
 
-use http::header::{HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue};
 use http::StatusCode;
+use http::header::{HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue};
 
 /// The answer of an operation: its body, its headers and, where it is not the one that the
 /// description promises, its status.

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
+use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
-use http::{HeaderMap, Method};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::CallError;
 use crate::datatypes::{SimpleType, ValueError};
 use crate::http::template::{Part, Segment, Template};
-use crate::http::{Format, MediaType, Representation, format_parameter};
+use crate::http::{Format, MediaType, Operation, Representation, format_parameter};
 
 /// What a path segment and a query value keep as it is: the unreserved characters of RFC 3986
 /// and the colon, which is common in identifiers and harmless behind the first segment.
@@ -46,53 +46,41 @@ impl<T: SimpleType> ParameterText for T {
 /// A request in the making. What is wrong with a value comes out when it is sent.
 #[derive(Debug)]
 pub struct Call {
-    pub(super) method: Method,
-    template: &'static str,
+    pub(super) operation: &'static Operation,
     path: Vec<(&'static str, String)>,
     query: String,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
-    pub(super) authenticated: bool,
     error: Option<CallError>,
 }
 
 impl Call {
-    /// A call of the operation with that method and path template.
-    pub fn new(method: Method, template: &'static str) -> Self {
-        Self {
-            method,
-            template,
+    /// A call of an operation: the query values that choose it and the media types that can be
+    /// read are set.
+    pub fn new(operation: &'static Operation) -> Self {
+        let mut call = Self {
+            operation,
             path: Vec::new(),
             query: String::new(),
             headers: HeaderMap::new(),
             body: Bytes::new(),
-            authenticated: false,
             error: None,
+        };
+        for each in operation.when {
+            call.push_query(each.parameter, each.value);
         }
-    }
-
-    /// Sends the token of the session.
-    #[must_use]
-    pub fn authenticated(mut self) -> Self {
-        self.authenticated = true;
-        self
-    }
-
-    /// Says which media types can be read, of those that the operation gives.
-    #[must_use]
-    pub fn accept(mut self, gives: &[MediaType]) -> Self {
-        let names: Vec<&str> = gives
+        let accepted: Vec<&str> = operation
+            .gives
             .iter()
-            .filter(|media_type| match media_type {
-                MediaType::Document(format) => format.is_available(),
-                MediaType::Bytes(_) => true,
-            })
+            .filter(|media_type| media_type.is_available())
             .filter_map(|media_type| media_type.names().first().copied())
             .collect();
-        if let Ok(value) = HeaderValue::from_str(&names.join(", ")) {
-            self.headers.insert(ACCEPT, value);
+        if let Ok(value) = HeaderValue::from_str(&accepted.join(", "))
+            && !accepted.is_empty()
+        {
+            call.headers.insert(ACCEPT, value);
         }
-        self
+        call
     }
 
     /// Fills a parameter of the template.
@@ -148,8 +136,10 @@ impl Call {
 
     /// Sends a document, in the first available of the formats that the operation takes.
     #[must_use]
-    pub fn document<T: Representation>(mut self, takes: &[MediaType], value: &T) -> Self {
-        let format = takes
+    pub fn document<T: Representation>(mut self, value: &T) -> Self {
+        let format = self
+            .operation
+            .takes
             .iter()
             .find_map(|media_type| match media_type {
                 MediaType::Document(format) if format.is_available() => Some(*format),
@@ -170,21 +160,22 @@ impl Call {
 
     /// Sends a document, or none.
     #[must_use]
-    pub fn optional_document<T: Representation>(
-        self,
-        takes: &[MediaType],
-        value: Option<&T>,
-    ) -> Self {
+    pub fn optional_document<T: Representation>(self, value: Option<&T>) -> Self {
         match value {
-            Some(value) => self.document(takes, value),
+            Some(value) => self.document(value),
             None => self,
         }
     }
 
-    /// Sends bytes.
+    /// Sends bytes of the first media type that the operation takes.
     #[must_use]
-    pub fn bytes(mut self, media_type: &'static str, body: Bytes) -> Self {
-        if let Ok(value) = HeaderValue::from_str(media_type) {
+    pub fn bytes(mut self, body: Bytes) -> Self {
+        let name = self
+            .operation
+            .takes
+            .first()
+            .and_then(|media_type| media_type.names().first());
+        if let Some(Ok(value)) = name.map(|name| HeaderValue::from_str(name)) {
             self.headers.insert(CONTENT_TYPE, value);
         }
         self.body = body;
@@ -237,7 +228,7 @@ impl Call {
             return Err(error);
         }
         let mut target = String::new();
-        for segment in Template::parse(self.template).segments {
+        for segment in Template::parse(self.operation.path).segments {
             match segment {
                 Segment::Rest(name) => {
                     for text in self.value(name)?.split('/') {
@@ -295,37 +286,66 @@ fn push_segment(target: &mut String, name: &'static str, text: &str) -> Result<(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use http::Method;
 
-    fn target(call: Call) -> Result<String, String> {
-        let mut call = call;
+    use super::*;
+    use crate::http::Dispatch;
+
+    const ROOT: Operation = Operation {
+        id: "root",
+        method: Method::GET,
+        path: "/",
+        when: &[],
+        authenticated: false,
+        takes: &[],
+        gives: &[MediaType::XML, MediaType::JSON],
+    };
+    static JOB: Operation = Operation {
+        path: "/jobs/{id}",
+        when: &[Dispatch {
+            parameter: "format",
+            value: "Entity",
+        }],
+        ..ROOT
+    };
+    static JOB_FILE: Operation = Operation {
+        path: "/jobs/{id}/files/{path...}",
+        ..ROOT
+    };
+    static START: Operation = ROOT;
+
+    fn target(mut call: Call) -> Result<String, String> {
         call.target().map_err(|error| error.to_string())
     }
 
     #[test]
     fn fills_templates() {
-        let call = Call::new(Method::GET, "/jobs/{id}/files/{path...}")
+        let call = Call::new(&JOB_FILE)
             .path("id", "a/b c")
             .path("path", "C:/x y/ä")
-            .query("format", "Entity")
             .query("page", &7_i32)
             .query_all("type", ["a+b", "c&d"]);
         assert_eq!(
             target(call).unwrap(),
-            "/jobs/a%2Fb%20c/files/C:/x%20y/%C3%A4?format=Entity&page=7&type=a%2Bb&type=c%26d"
+            "/jobs/a%2Fb%20c/files/C:/x%20y/%C3%A4?page=7&type=a%2Bb&type=c%26d"
         );
-        assert_eq!(target(Call::new(Method::GET, "/")).unwrap(), "/");
+        let call = Call::new(&JOB).path("id", "7");
+        assert_eq!(target(call).unwrap(), "/jobs/7?format=Entity");
+        assert_eq!(target(Call::new(&START)).unwrap(), "/");
+        assert_eq!(Call::new(&START).headers[ACCEPT], "application/xml");
     }
 
     #[test]
     fn refuses_values_that_lead_elsewhere() {
         for value in ["", ".", ".."] {
-            let call = Call::new(Method::GET, "/jobs/{id}").path("id", value);
-            assert!(target(call).is_err(), "{value}");
+            assert!(
+                target(Call::new(&JOB).path("id", value)).is_err(),
+                "{value}"
+            );
         }
-        let call = Call::new(Method::GET, "/files/{path...}").path("path", "a/../b");
-        assert!(target(call).is_err());
-        assert!(target(Call::new(Method::GET, "/jobs/{id}")).is_err());
-        assert!(target(Call::new(Method::GET, "/").header("a", "b\nc")).is_err());
+        let file = Call::new(&JOB_FILE).path("id", "1");
+        assert!(target(file.path("path", "a/../b")).is_err());
+        assert!(target(Call::new(&JOB)).is_err());
+        assert!(target(Call::new(&START).header("a", "b\nc")).is_err());
     }
 }

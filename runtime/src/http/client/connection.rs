@@ -9,13 +9,24 @@ use http::{HeaderValue, Method};
 use reqwest::Url;
 
 use super::{Call, CallError, Error, Received, TokenProvider};
-use crate::http::{Format, MediaType, Representation};
+use crate::http::{MediaType, Operation, Representation};
 use crate::xml::ReadOptions;
 
 /// How long it may take to connect.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a server may be silent.
 const READ_TIMEOUT: Duration = Duration::from_secs(120);
+
+/// What following a link is.
+static FOLLOW: Operation = Operation {
+    id: "follow",
+    method: Method::GET,
+    path: "/",
+    when: &[],
+    authenticated: true,
+    takes: &[],
+    gives: &[MediaType::XML, MediaType::JSON],
+};
 
 /// A server, and the session with it. Clones share both.
 #[derive(Clone)]
@@ -117,11 +128,7 @@ impl Connection {
     /// As [`send`](Self::send); [`CallError::Url`] when the link leads away from the API.
     pub async fn follow<E: Representation>(&self, href: &str) -> Result<Received, Error<E>> {
         let url = self.resolve(href)?;
-        let formats: Vec<MediaType> = Format::AVAILABLE
-            .iter()
-            .map(|format| MediaType::Document(*format))
-            .collect();
-        let call = Call::new(Method::GET, "/").authenticated().accept(&formats);
+        let call = Call::new(&FOLLOW);
         self.send_to(url, call).await
     }
 
@@ -137,9 +144,9 @@ impl Connection {
     async fn exchange(&self, url: Url, call: Call) -> Result<Received, CallError> {
         let mut request = self
             .http
-            .request(call.method.clone(), url)
+            .request(call.operation.method.clone(), url)
             .headers(call.headers);
-        if call.authenticated
+        if call.operation.authenticated
             && let Some(header) = self.token_header
             && let Some(token) = self.current_token()
         {
@@ -150,7 +157,7 @@ impl Connection {
             request = request.header(header, value);
         }
         // Some servers want to be told that a request that could have a body has none.
-        if !call.body.is_empty() || call.method != Method::GET {
+        if !call.body.is_empty() || call.operation.method != Method::GET {
             request = request.body(call.body);
         }
         let mut response = request.send().await.map_err(CallError::Transport)?;
@@ -245,8 +252,14 @@ mod tests {
     #[test]
     fn keeps_links_at_the_server() {
         for (href, expected) in [
-            ("http://proxy.test/em/api/a?b=c", "http://proxy.test/em/api/a?b=c"),
-            ("http://inside.test:9399/API/a?b=c", "http://proxy.test/em/api/a?b=c"),
+            (
+                "http://proxy.test/em/api/a?b=c",
+                "http://proxy.test/em/api/a?b=c",
+            ),
+            (
+                "http://inside.test:9399/API/a?b=c",
+                "http://proxy.test/em/api/a?b=c",
+            ),
             ("https://proxy.test/api/a", "http://proxy.test/em/api/a"),
             ("tasks/1", "http://proxy.test/em/api/tasks/1"),
         ] {

@@ -132,7 +132,10 @@ impl fmt::Display for CallError {
                 write!(f, "the status {status} is not one that was described")
             }
             Self::UnexpectedMediaType(media_type) => {
-                write!(f, "an answer of the media type `{media_type}` cannot be read")
+                write!(
+                    f,
+                    "an answer of the media type `{media_type}` cannot be read"
+                )
             }
             Self::UnexpectedElement(name) => write!(f, "the answer is no `{name}`"),
             Self::Decode { error, .. } => write!(f, "the answer cannot be read: {error}"),

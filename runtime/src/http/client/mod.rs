@@ -15,4 +15,4 @@ pub use connection::Connection;
 pub use error::{CallError, Error, NoErrorElement, Refusal};
 pub use received::Received;
 pub use reqwest;
-pub use token::{TokenProvider, basic_credentials};
+pub use token::TokenProvider;

@@ -1,7 +1,5 @@
 //! How a client shows who it is.
 
-use crate::datatypes::Base64Binary;
-
 /// Where the token of a session comes from. Asked before every request that wants one, so that a
 /// session can be renewed behind the client's back.
 pub trait TokenProvider: Send + Sync + 'static {
@@ -25,10 +23,4 @@ impl<F: Fn() -> Option<String> + Send + Sync + 'static> TokenProvider for F {
     fn token(&self) -> Option<String> {
         self()
     }
-}
-
-/// The value of an `Authorization` header by the scheme *Basic* (RFC 7617), in UTF-8.
-pub fn basic_credentials(user: &str, password: &str) -> String {
-    let pair = format!("{user}:{password}");
-    format!("Basic {}", Base64Binary::from(pair.into_bytes()))
 }

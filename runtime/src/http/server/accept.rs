@@ -93,7 +93,7 @@ pub(super) fn negotiate(headers: &HeaderMap, offered: &[MediaType]) -> Option<Ne
         .filter_map(Range::parse)
         .collect();
     let mut best: Option<(Negotiated, u16, usize)> = None;
-    for media_type in offered.iter().filter(|offer| is_available(offer)) {
+    for media_type in offered.iter().filter(|offer| offer.is_available()) {
         for name in media_type.names() {
             let Some((weight, position)) = quality(&ranges, name) else {
                 continue;
@@ -122,13 +122,6 @@ fn quality(ranges: &[Range<'_>], name: &str) -> Option<(u16, usize)> {
         .filter_map(|(position, range)| Some((range.specificity(name)?, position, range.weight)))
         .max_by_key(|&(specificity, position, _)| (specificity, std::cmp::Reverse(position)))
         .map(|(_, position, weight)| (weight, position))
-}
-
-fn is_available(offer: &MediaType) -> bool {
-    match offer {
-        MediaType::Document(format) => format.is_available(),
-        MediaType::Bytes(_) => true,
-    }
 }
 
 /// The format of an error body: as the client accepts, else the first that is available.
@@ -171,10 +164,16 @@ mod tests {
             (&["text/*"], Some("text/xml")),
             (&["application/octet-stream"], bytes),
             (&["application/octet-stream, application/xml"], bytes),
-            (&["application/xml;q=0.2, application/octet-stream;q=0.7"], bytes),
+            (
+                &["application/xml;q=0.2, application/octet-stream;q=0.7"],
+                bytes,
+            ),
             (&["application/*;q=0.5, application/xml;q=0"], bytes),
             (&["application/xml;q=0", "*/*;q=0.1"], Some("text/xml")),
-            (&["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"], xml),
+            (
+                &["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"],
+                xml,
+            ),
             (&["application/json"], None),
             (&["application/json, */*;q=0.1"], xml),
             (&["*/*;q=0"], None),

@@ -81,10 +81,7 @@ fn unsupported(headers: &HeaderMap, takes: &[MediaType]) -> ApiError {
     );
     let wanted: Vec<&str> = takes
         .iter()
-        .filter(|media_type| match media_type {
-            MediaType::Document(format) => format.is_available(),
-            MediaType::Bytes(_) => true,
-        })
+        .filter(|media_type| media_type.is_available())
         .filter_map(|media_type| media_type.names().first().copied())
         .collect();
     ApiError::new(

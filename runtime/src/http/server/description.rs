@@ -1,9 +1,7 @@
 //! The tables of an API: what generated code says of it, and what the one who mounts it chooses.
 
-use http::Method;
-
 use super::{ApiError, Authentication};
-use crate::http::{EncodeError, Format, MediaType};
+use crate::http::{EncodeError, Format};
 use crate::xml::ReadOptions;
 
 /// What is the same for all operations of an API.
@@ -15,34 +13,6 @@ pub struct ApiDescription {
     pub authentication: Option<Authentication>,
     /// Writes the body of an error answer.
     pub error: fn(&ApiError, Format) -> Result<Vec<u8>, EncodeError>,
-}
-
-/// One operation.
-#[derive(Debug, Clone, Copy)]
-pub struct OperationDescription {
-    /// Its name: `stop_backup_session`.
-    pub id: &'static str,
-    /// Its HTTP method.
-    pub method: Method,
-    /// Its path template behind the base path: `/backupSessions/{id}`.
-    pub path: &'static str,
-    /// The query values that choose it, all of them; empty for the one that answers when no other
-    /// does.
-    pub when: &'static [Dispatch],
-    /// The media types of its request body; empty when it takes none.
-    pub takes: &'static [MediaType],
-    /// The media types of the bodies of its successes, the preferred one first; empty when they
-    /// have none.
-    pub gives: &'static [MediaType],
-}
-
-/// A query value that chooses an operation; both are compared without regard to case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Dispatch {
-    /// Name of the query parameter: `action`.
-    pub parameter: &'static str,
-    /// Its value: `stop`.
-    pub value: &'static str,
 }
 
 /// What the one who mounts an API chooses.

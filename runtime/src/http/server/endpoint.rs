@@ -3,7 +3,7 @@
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::task::{Context as TaskContext, Poll};
 
 use axum::extract::Request as HttpRequest;
@@ -13,10 +13,8 @@ use http::{Method, StatusCode};
 
 use super::query::Query;
 use super::routes::{Lookup, PathValues, Routes};
-use super::{
-    ApiDescription, ApiError, OperationDescription, Options, Request, Response, accept, response,
-};
-use crate::http::Reply;
+use super::{ApiDescription, ApiError, Options, Request, Response, accept, response};
+use crate::http::{Operation, Reply};
 
 /// What the typed glue of an operation gives back.
 pub type HandlerFuture = Pin<Box<dyn Future<Output = Result<Response, ApiError>> + Send>>;
@@ -25,11 +23,22 @@ pub type HandlerFuture = Pin<Box<dyn Future<Output = Result<Response, ApiError>>
 pub type Handler<S> = fn(Arc<S>, Request) -> HandlerFuture;
 
 /// An operation with the glue that calls it.
-pub struct Operation<S> {
-    /// What it is.
-    pub description: &'static OperationDescription,
-    /// Calls it.
-    pub call: Handler<S>,
+pub struct Route<S> {
+    operation: &'static Operation,
+    call: Handler<S>,
+}
+
+impl<S> Route<S> {
+    /// Leads an operation to its glue.
+    pub fn new(operation: &'static Operation, call: Handler<S>) -> Self {
+        Self { operation, call }
+    }
+}
+
+impl<S> fmt::Debug for Route<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Route").field(&self.operation.id).finish()
+    }
 }
 
 /// An API, ready to answer.
@@ -62,29 +71,28 @@ impl<S: Send + Sync + 'static> Endpoint<S> {
     /// Puts the operations of an API before a service.
     pub fn new(
         api: &'static ApiDescription,
-        operations: impl IntoIterator<Item = Operation<S>>,
+        routes: impl IntoIterator<Item = Route<S>>,
         service: Arc<S>,
         options: Options,
     ) -> Self {
-        let mut descriptions = Vec::new();
+        let mut operations = Vec::new();
         let mut calls = Vec::new();
-        for operation in operations {
-            descriptions.push(operation.description);
-            calls.push(operation.call);
+        for route in routes {
+            operations.push(route.operation);
+            calls.push(route.call);
         }
         Self {
             service,
             calls: calls.into(),
-            core: Arc::new(Core::new(api, &descriptions, options)),
+            core: Arc::new(Core::new(api, operations, options)),
         }
     }
 
     /// As an axum router that answers every path. To combine it with routes of one's own, give it
     /// to theirs as `fallback_service`.
     pub fn into_router(self) -> axum::Router {
-        axum::Router::new().fallback(move |request: HttpRequest| async move {
-            self.handle(request).await
-        })
+        axum::Router::new()
+            .fallback(move |request: HttpRequest| async move { self.handle(request).await })
     }
 
     /// Answers a request. A refusal is an answer too: there is no error.
@@ -105,7 +113,7 @@ impl<S: Send + Sync + 'static> Endpoint<S> {
                             parts: Arc::clone(&parts),
                             path,
                             query,
-                            body,
+                            body: Mutex::new(body),
                             negotiated,
                         };
                         let call = self.calls[index];
@@ -122,10 +130,7 @@ impl<S: Send + Sync + 'static> Endpoint<S> {
 }
 
 /// Turns a panic of a handler into an answer; the panic hook has told of it by then.
-async fn guarded(
-    operation: &OperationDescription,
-    future: HandlerFuture,
-) -> Result<Response, ApiError> {
+async fn guarded(operation: &Operation, future: HandlerFuture) -> Result<Response, ApiError> {
     struct Guarded(HandlerFuture);
 
     impl Future for Guarded {
@@ -149,7 +154,7 @@ async fn guarded(
     }
 }
 
-fn not_acceptable(operation: &OperationDescription) -> ApiError {
+fn not_acceptable(operation: &Operation) -> ApiError {
     let given: Vec<&str> = operation
         .gives
         .iter()
@@ -175,7 +180,7 @@ fn options_answer(allow: HeaderValue) -> Response {
 struct Core {
     api: &'static ApiDescription,
     options: Arc<Options>,
-    operations: Vec<&'static OperationDescription>,
+    operations: Vec<&'static Operation>,
     routes: Routes,
     resources: Vec<Resource>,
 }
@@ -201,7 +206,7 @@ enum Routed {
 impl Core {
     fn new(
         api: &'static ApiDescription,
-        operations: &[&'static OperationDescription],
+        operations: Vec<&'static Operation>,
         options: Options,
     ) -> Self {
         let mut resources: Vec<Resource> = Vec::new();
@@ -224,7 +229,7 @@ impl Core {
         Self {
             api,
             options: Arc::new(options),
-            operations: operations.to_vec(),
+            operations,
             routes,
             resources,
         }
@@ -299,9 +304,7 @@ impl Core {
             }
         }
         best.ok_or_else(|| match all().next() {
-            Some(each) => {
-                self.undecided(candidates, each.parameter, "no operation is chosen by")
-            }
+            Some(each) => self.undecided(candidates, each.parameter, "no operation is chosen by"),
             None => ApiError::internal("operations that nothing tells apart"),
         })
     }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use http::header::{HeaderName, HeaderValue};
 use http::StatusCode;
+use http::header::{HeaderName, HeaderValue};
 
 /// Why a request is refused: a status and a sentence, which the router turns into the API's error
 /// element.
@@ -102,7 +102,13 @@ fn is_forbidden(c: char) -> bool {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}", self.status.as_u16(), self.reason(), self.message)
+        write!(
+            f,
+            "{} {}: {}",
+            self.status.as_u16(),
+            self.reason(),
+            self.message
+        )
     }
 }
 

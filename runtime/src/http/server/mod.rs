@@ -1,7 +1,7 @@
 //! What route stubs lean on: an [`Endpoint`] finds the operation of a request, negotiates, reads
 //! parameters and body, and turns every refusal into the API's error element.
 //!
-//! Generated code gives it a table of [`Operation`]s, each with a few lines of typed glue over
+//! Generated code gives it a table of [`Route`]s, each with a few lines of typed glue over
 //! [`Request`]. The order in which a request can be refused:
 //!
 //! | status | because |
@@ -28,13 +28,21 @@ mod routes;
 
 pub use authentication::{Authenticate, Authentication};
 pub use axum;
-pub use description::{ApiDescription, Dispatch, OperationDescription, Options};
-pub use endpoint::{Endpoint, Handler, HandlerFuture, Operation};
+pub use description::{ApiDescription, Options};
+pub use endpoint::{Endpoint, Handler, HandlerFuture, Route};
 pub use error::ApiError;
+pub use http::request::Parts;
 pub use request::{Context, Request};
+
+use crate::http::{Operation, Reply};
 
 /// The answer to a request.
 pub type Response = axum::response::Response;
 
+/// What a route stub does until somebody writes it: it answers 501.
+pub fn not_implemented<T>(operation: &Operation) -> std::future::Ready<Answer<T>> {
+    std::future::ready(Err(ApiError::not_implemented(operation.id)))
+}
+
 /// What a route stub gives back: `Ok(task.into())`.
-pub type Answer<T> = Result<crate::http::Reply<T>, ApiError>;
+pub type Answer<T> = Result<Reply<T>, ApiError>;

@@ -1,7 +1,7 @@
 //! A request on its way to its handler: what the typed glue of an operation asks of it.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Body;
 use bytes::Bytes;
@@ -12,11 +12,9 @@ use http::{Extensions, Method, StatusCode, Uri};
 use super::accept::Negotiated;
 use super::query::Query;
 use super::routes::PathValues;
-use super::{
-    ApiDescription, ApiError, Authenticate, OperationDescription, Options, Response, body, response,
-};
+use super::{ApiDescription, ApiError, Authenticate, Options, Response, body, response};
 use crate::datatypes::SimpleType;
-use crate::http::{MediaType, Reply, Representation, parse_parameter};
+use crate::http::{MediaType, Operation, Reply, Representation, parse_parameter};
 
 /// What a handler is told beside the parameters of its operation: who asks, and the request as it
 /// came.
@@ -65,12 +63,14 @@ impl<Session: fmt::Debug> fmt::Debug for Context<Session> {
 #[derive(Debug)]
 pub struct Request {
     pub(super) api: &'static ApiDescription,
-    pub(super) operation: &'static OperationDescription,
+    pub(super) operation: &'static Operation,
     pub(super) options: Arc<Options>,
     pub(super) parts: Arc<Parts>,
     pub(super) path: PathValues,
     pub(super) query: Query,
-    pub(super) body: Body,
+    /// Never locked: a body cannot be shared between threads, and a borrow of this may cross them
+    /// while a handler waits.
+    pub(super) body: Mutex<Body>,
     pub(super) negotiated: Option<Negotiated>,
 }
 
@@ -252,7 +252,8 @@ impl Request {
     }
 
     async fn collect(&mut self) -> Result<Bytes, ApiError> {
-        let body = std::mem::take(&mut self.body);
+        let body = self.body.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let body = std::mem::take(body);
         body::collect(&self.parts.headers, body, self.options.body_limit).await
     }
 
@@ -320,7 +321,6 @@ fn missing(place: &str, name: &str) -> ApiError {
 }
 
 fn parse<T: SimpleType>(place: &str, name: &str, value: &str) -> Result<T, ApiError> {
-    parse_parameter(value).map_err(|error| {
-        ApiError::bad_request(format!("the {place} parameter `{name}`: {error}"))
-    })
+    parse_parameter(value)
+        .map_err(|error| ApiError::bad_request(format!("the {place} parameter `{name}`: {error}")))
 }

@@ -80,7 +80,7 @@ fn plain(error: &ApiError) -> Response {
 
 /// Takes the body away from the answer to a `HEAD`, and says how long it would have been.
 pub(super) fn for_method(method: &Method, mut response: Response) -> Response {
-    use http_body::Body as _;
+    use axum::body::HttpBody as _;
 
     if method != Method::HEAD {
         return response;

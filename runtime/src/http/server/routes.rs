@@ -224,9 +224,8 @@ fn match_segment(
 /// before it; at the end when it is the last part.
 fn locate(rest: &str, text: &str, after_parameter: bool, last: bool, fold: bool) -> Option<usize> {
     let fits = |start: usize| {
-        rest.get(start..start + text.len()).is_some_and(|found| {
-            found == text || (fold && found.eq_ignore_ascii_case(text))
-        })
+        rest.get(start..start + text.len())
+            .is_some_and(|found| found == text || (fold && found.eq_ignore_ascii_case(text)))
     };
     let end = rest.len().checked_sub(text.len())?;
     if !after_parameter {
@@ -286,12 +285,24 @@ mod tests {
             ("//jobs//1", "/jobs/{id}", "id=1"),
             ("/jobs/A%2fb%20c", "/jobs/{id}", "id=A/b c"),
             ("/jobs/INCLUDES", "/jobs/includes", ""),
-            ("/jobs/1/includes/2", "/jobs/{id}/includes/{oid}", "id=1 oid=2"),
-            ("/jobs/includes/includes/2", "/jobs/{id}/includes/{oid}", "id=includes oid=2"),
+            (
+                "/jobs/1/includes/2",
+                "/jobs/{id}/includes/{oid}",
+                "id=1 oid=2",
+            ),
+            (
+                "/jobs/includes/includes/2",
+                "/jobs/{id}/includes/{oid}",
+                "id=includes oid=2",
+            ),
             ("/jobs/1/sessions", "/jobs/{name}/sessions", "name=1"),
             ("/files/a.xml.XML", "/files/{id}.xml", "id=a.xml"),
             ("/files/x-y-z", "/files/{a}-{b}", "a=x b=y-z"),
-            ("/mount/7/C%3A/dir/f.txt", "/mount/{id}/{path...}", "id=7 path=C:/dir/f.txt"),
+            (
+                "/mount/7/C%3A/dir/f.txt",
+                "/mount/{id}/{path...}",
+                "id=7 path=C:/dir/f.txt",
+            ),
         ] {
             assert_eq!(found(path), Some((template, values.to_owned())), "{path}");
         }
@@ -299,7 +310,14 @@ mod tests {
 
     #[test]
     fn refuses_other_paths() {
-        for path in ["/job", "/jobs/1/2", "/files/.xml", "/files/-b", "/files/a-", "/mount/7"] {
+        for path in [
+            "/job",
+            "/jobs/1/2",
+            "/files/.xml",
+            "/files/-b",
+            "/files/a-",
+            "/mount/7",
+        ] {
             assert_eq!(found(path), None, "{path}");
         }
         assert_eq!(routes().find("/jobs/%ff"), Lookup::Malformed);
