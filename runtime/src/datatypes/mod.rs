@@ -50,7 +50,7 @@ pub use string_types::{
 };
 pub use value::{
     NamespaceScope, NoNamespaces, PrefixSource, SimpleType, ValueWriter, WhiteSpace, from_text,
-    to_text,
+    literal, to_text,
 };
 
 /// Implements [`Facetable`] for types on which facets are checked as they are.

@@ -132,8 +132,8 @@ macro_rules! restriction {
 ///
 /// The type after the colon is the base type: `String`, `Token`, `NmToken`, …; only its
 /// treatment of white space matters. An *open* enumeration, written
-/// `enumeration!(Outcome: String, open { … })`, has one more variant `Other(String)` for values
-/// its schema does not know; it is not `Copy`.
+/// `enumeration!(Outcome: String, open Other { … })`, has one more variant `Other(String)` for
+/// values its schema does not know; it is not `Copy`.
 #[macro_export]
 macro_rules! enumeration {
     ($type:ident : $base:ty { $($variant:ident = $text:literal),+ $(,)? }) => {
@@ -174,7 +174,7 @@ macro_rules! enumeration {
 
         $crate::__enumeration_traits!($type);
     };
-    ($type:ident : $base:ty, open { $($variant:ident = $text:literal),+ $(,)? }) => {
+    ($type:ident : $base:ty, open $other:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
         impl $type {
             /// The values the schema knows, in its order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
@@ -185,7 +185,7 @@ macro_rules! enumeration {
             pub const fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)+
-                    Self::Other(text) => text.as_str(),
+                    Self::$other(text) => text.as_str(),
                 }
             }
         }
@@ -200,7 +200,7 @@ macro_rules! enumeration {
             ) -> ::core::result::Result<Self, $crate::datatypes::ValueError> {
                 Ok(match $crate::datatypes::find_enumerated(Self::TEXTS, text) {
                     Some(index) => Self::ALL[index].clone(),
-                    None => Self::Other(text.to_owned()),
+                    None => Self::$other(text.to_owned()),
                 })
             }
 

@@ -1,9 +1,9 @@
 //! Names and the vocabulary of a generated crate: namespaces as small numbers, the global elements
 //! and attributes a wildcard may meet. Tables only; nothing here reads or writes.
 
-use crate::datatypes::{NamespaceScope, ValueError};
+use crate::datatypes::{NamespaceScope, SimpleType, ValueError, from_text};
 
-use super::{Error, Reader};
+use super::{ElementText, Error, ReadElement, Reader};
 
 /// The URI that the prefix `xml` is bound to, always (Namespaces 1.0 §3).
 pub const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
@@ -93,6 +93,34 @@ pub struct GlobalAttribute {
     pub name: Name,
     /// Checks its value, of which references are expanded and white space is as it stands.
     pub check: fn(&str, &dyn NamespaceScope) -> Result<(), ValueError>,
+}
+
+impl GlobalElement {
+    /// An element of a complex type.
+    pub const fn element<T: ReadElement>(namespace: NamespaceId, local: &'static str) -> Self {
+        Self {
+            name: Name::new(namespace, local),
+            check: |reader| reader.element::<T>().map(drop),
+        }
+    }
+
+    /// An element of a simple type.
+    pub const fn text<T: ElementText>(namespace: NamespaceId, local: &'static str) -> Self {
+        Self {
+            name: Name::new(namespace, local),
+            check: |reader| reader.text::<T>().map(drop),
+        }
+    }
+}
+
+impl GlobalAttribute {
+    /// An attribute of that type.
+    pub const fn new<T: SimpleType>(namespace: NamespaceId, local: &'static str) -> Self {
+        Self {
+            name: Name::new(namespace, local),
+            check: |text, scope| from_text::<T>(text, scope).map(drop),
+        }
+    }
 }
 
 impl Vocabulary {

@@ -181,6 +181,11 @@ impl Wildcard {
 }
 
 impl Term {
+    /// An element of that name.
+    pub const fn element(namespace: NamespaceId, local: &'static str) -> Self {
+        Self::Element(Name::new(namespace, local))
+    }
+
     /// Whether an element of that name can be it, or begin it.
     #[inline]
     pub fn matches(&self, namespace: NamespaceId, local: &str) -> bool {
