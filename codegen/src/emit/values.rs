@@ -1,0 +1,76 @@
+//! How one value is read and written: which functions of the reader and the writer belong to it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Occurrence, Value, ValueDefault, ValueKind};
+
+/// Reads the attribute that the reader stands at.
+pub(super) fn read_attribute(value: &Value) -> TokenStream {
+    match &value.default {
+        Some(ValueDefault::Fixed(fixed)) => quote!(reader.fixed_value(#fixed)?),
+        Some(ValueDefault::Default(_)) | None => quote!(reader.value()?),
+    }
+}
+
+/// Reads the child that the reader stands at.
+pub(super) fn read_child(value: &Value) -> TokenStream {
+    let read = match (value.kind, &value.default) {
+        (ValueKind::Simple, None) => quote!(reader.text()?),
+        (ValueKind::Simple, Some(ValueDefault::Default(default))) => {
+            quote!(reader.text_or_default(#default)?)
+        }
+        (ValueKind::Simple, Some(ValueDefault::Fixed(fixed))) => {
+            quote!(reader.fixed_text(#fixed)?)
+        }
+        (ValueKind::Element, _) => quote!(reader.element()?),
+        (ValueKind::Group, _) => quote!(reader.group()?),
+        (ValueKind::AnyElement, _) => quote!(reader.any_element()?),
+    };
+    // `Box<T>` reads itself where `T` does; the others must be put in.
+    let boxes_itself = match value.kind {
+        ValueKind::Element | ValueKind::Group => true,
+        ValueKind::Simple | ValueKind::AnyElement => false,
+    };
+    if value.boxed && !boxes_itself {
+        quote!(Box::new(#read))
+    } else {
+        read
+    }
+}
+
+/// Writes a field as the occurrences of a particle; `place` is a place expression of the field's
+/// type.
+pub(super) fn write_member(
+    value: &Value,
+    occurrence: Occurrence,
+    particle: &TokenStream,
+    place: &TokenStream,
+) -> TokenStream {
+    let function = match (value.kind, occurrence) {
+        (ValueKind::Simple, Occurrence::One) => quote!(text_element),
+        (ValueKind::Simple, Occurrence::Optional) => quote!(optional_text_element),
+        (ValueKind::Simple, Occurrence::Many) => quote!(text_elements),
+        (ValueKind::Element, Occurrence::One) => quote!(element),
+        (ValueKind::Element, Occurrence::Optional) => quote!(optional_element),
+        (ValueKind::Element, Occurrence::Many) => quote!(elements),
+        (ValueKind::Group, Occurrence::One) => quote!(group),
+        (ValueKind::Group, Occurrence::Optional) => quote!(optional_group),
+        (ValueKind::Group, Occurrence::Many) => quote!(groups),
+        (ValueKind::AnyElement, Occurrence::One) => quote!(any_element),
+        (ValueKind::AnyElement, Occurrence::Optional) => quote!(optional_any_element),
+        (ValueKind::AnyElement, Occurrence::Many) => quote!(any_elements),
+    };
+    quote!(writer.#function(#particle, #place)?)
+}
+
+/// Writes an item of a list in document order; `value` is bound to a reference.
+pub(super) fn write_item(value: &Value, index: &TokenStream) -> TokenStream {
+    let function = match value.kind {
+        ValueKind::Simple => quote!(item_text_element),
+        ValueKind::Element => quote!(item_element),
+        ValueKind::Group => quote!(item_group),
+        ValueKind::AnyElement => quote!(item_any_element),
+    };
+    quote!(writer.#function(&mut items, #index, value)?)
+}

@@ -1,0 +1,94 @@
+//! The namespaces of a crate as numbers, and the table that wildcards consult.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::scope::Scope;
+use super::tables::ident;
+use super::values::read_child;
+use crate::model::{RootElement, ValueDefault, ValueKind};
+
+/// `vocabulary.rs`; `used` are the constants that other files import.
+pub(super) fn emit(scope: &Scope<'_>, used: &BTreeSet<String>) -> TokenStream {
+    let xml = scope.xml();
+    let model = scope.model;
+    let mut elements: Vec<&RootElement> = model.document.variants.iter().collect();
+    elements.sort_by_key(|root| (&root.name.local, root.name.namespace));
+    let elements: Vec<_> = elements.iter().map(|root| element(scope, root)).collect();
+    let mut attributes: Vec<_> = model.global_attributes.iter().collect();
+    attributes.sort_by_key(|attribute| (&attribute.name.local, attribute.name.namespace));
+    let attributes: Vec<_> = attributes
+        .iter()
+        .map(|attribute| {
+            let arguments = scope.name_arguments(&attribute.name);
+            let rust_type = scope.rust_type(&attribute.rust_type);
+            quote!(#xml::GlobalAttribute::new::<#rust_type>(#arguments))
+        })
+        .collect();
+    let mut used = used.clone();
+    used.extend(scope.vocabulary_used());
+    let fixed = ["NONE", "XML", "XSI"]
+        .into_iter()
+        .filter(|name| used.contains(*name))
+        .map(|name| {
+            let name = ident(name);
+            quote!(pub(super) const #name: #xml::NamespaceId = #xml::NamespaceId::#name;)
+        });
+    let declared = model
+        .namespaces
+        .iter()
+        .enumerate()
+        .filter_map(|(index, namespace)| {
+            used.contains(&namespace.constant).then(|| {
+                let docs = format!(" `{}`", namespace.uri);
+                let name = ident(&namespace.constant);
+                let number = Literal::usize_unsuffixed(index + 3);
+                quote! {
+                    #[doc = #docs]
+                    pub(super) const #name: #xml::NamespaceId = #xml::NamespaceId(#number);
+                }
+            })
+        });
+    let namespaces = model.namespaces.iter().map(|namespace| {
+        let (uri, prefix) = (&namespace.uri, &namespace.prefix);
+        quote!(#xml::Namespace { uri: #uri, prefix: #prefix })
+    });
+    quote! {
+        #(#fixed)*
+        #(#declared)*
+
+        #[doc = " The namespaces, global elements and global attributes of the schema."]
+        pub static VOCABULARY: #xml::Vocabulary = #xml::Vocabulary {
+            namespaces: &[#(#namespaces),*],
+            elements: &[#(#elements),*],
+            attributes: &[#(#attributes),*],
+        };
+    }
+}
+
+/// How a global element is checked.
+fn element(scope: &Scope<'_>, root: &RootElement) -> TokenStream {
+    let xml = scope.xml();
+    let arguments = scope.name_arguments(&root.name);
+    let rust_type = scope.value_type(&root.value);
+    match (root.value.kind, &root.value.default) {
+        (ValueKind::Simple, None) => quote!(#xml::GlobalElement::text::<#rust_type>(#arguments)),
+        (ValueKind::Simple, Some(ValueDefault::Default(_) | ValueDefault::Fixed(_))) => {
+            let (name, read) = (scope.name(&root.name), read_child(&root.value));
+            quote! {
+                #xml::GlobalElement {
+                    name: #name,
+                    check: |reader| {
+                        let _: #rust_type = #read;
+                        Ok(())
+                    },
+                }
+            }
+        }
+        (ValueKind::Element | ValueKind::Group | ValueKind::AnyElement, _) => {
+            quote!(#xml::GlobalElement::element::<#rust_type>(#arguments))
+        }
+    }
+}
