@@ -15,9 +15,9 @@ record! {
         "resources" => resources: Option<ResourcesSection>,
         /// Where the crate is written.
         "output" => output: Option<OutputSection>,
-        /// Settings by namespace name. The namespace with `prefix = ""` is the one that names
-        /// without a prefix are in; otherwise that is the target namespace of the first schema
-        /// document.
+        /// Settings by namespace name. Names without a prefix are in the namespace with
+        /// `prefix = ""`, otherwise in the target namespace, when the schema documents have only
+        /// one.
         "namespaces" => namespaces: Map<NamespaceSection>,
         /// How types are named.
         "types" => types: Option<TypesSection>,
