@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `name`, `shape`, `automaton` | the tables that generated code is made of |
 //! | `input` | bytes to text, document type declaration |
-//! | `pull` | tags and texts one after the other, without a schema |
+//! | [`pull`] | tags and texts one after the other, without a schema |
 //! | `reader`, `writer` | what generated code calls |
 //! | `any` | content that a schema leaves open |
 //! | `error`, `options` | what callers see |
@@ -19,7 +19,9 @@ mod error;
 mod input;
 mod name;
 mod options;
+pub mod pull;
 mod reader;
+mod scan;
 mod shape;
 mod traits;
 mod writer;

@@ -1,0 +1,97 @@
+//! Classes of bytes: what a loop over a name, a text or an attribute value stops at. Whatever is not
+//! decided by one byte (characters beyond ASCII) is decided by the loops' slow paths.
+
+/// A letter, a digit, `-`, `_` or `.`: a name may hold it.
+pub(crate) const NAME: u8 = 1;
+/// Not allowed first in a name: a digit, `-`, `.`.
+pub(crate) const NOT_FIRST: u8 = 2;
+/// Beyond ASCII: the character decides.
+pub(crate) const WIDE: u8 = 4;
+/// A run of text stops at it: markup, `]`, carriage return, what may be a forbidden character.
+pub(crate) const TEXT: u8 = 8;
+/// A run of an attribute value stops at it: quotes, markup, white space but the blank, what may be a
+/// forbidden character.
+pub(crate) const VALUE: u8 = 16;
+/// White space.
+pub(crate) const BLANK: u8 = 32;
+/// May be, or begin, a character that XML forbids.
+pub(crate) const DOUBTFUL: u8 = 64;
+
+/// The classes of each byte.
+pub(crate) static CLASS: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut index = 0;
+    while index < 256 {
+        table[index] = class(index as u8);
+        index += 1;
+    }
+    table
+}
+
+const fn class(byte: u8) -> u8 {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'_' => NAME,
+        b'0'..=b'9' | b'-' | b'.' => NAME | NOT_FIRST,
+        b'\t' | b'\n' => BLANK | VALUE,
+        b'\r' => BLANK | VALUE | TEXT,
+        b' ' => BLANK,
+        0..=0x1F => TEXT | VALUE | DOUBTFUL,
+        b'<' | b'&' => TEXT | VALUE,
+        b']' => TEXT,
+        b'"' | b'\'' => VALUE,
+        // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+        0xEF => WIDE | TEXT | VALUE | DOUBTFUL,
+        0x80.. => WIDE,
+        _ => 0,
+    }
+}
+
+/// Whether the byte is in one of the classes.
+#[inline(always)]
+pub(crate) fn is(byte: u8, classes: u8) -> bool {
+    CLASS[usize::from(byte)] & classes != 0
+}
+
+/// The first place from `at` on whose byte is in one of the classes, or the length.
+#[inline(always)]
+pub(crate) fn find(bytes: &[u8], at: usize, classes: u8) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.iter().position(|byte| is(*byte, classes)) {
+        Some(distance) => at + distance,
+        None => bytes.len(),
+    }
+}
+
+/// The first place from `at` on whose byte is in none of the classes, or the length.
+#[inline(always)]
+pub(crate) fn find_not(bytes: &[u8], at: usize, classes: u8) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.iter().position(|byte| !is(*byte, classes)) {
+        Some(distance) => at + distance,
+        None => bytes.len(),
+    }
+}
+
+/// The first place from `at` on of a character that XML forbids (XML 1.0 §2.2), with it.
+pub(crate) fn forbidden(text: &str, at: usize) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = at;
+    loop {
+        at = find(bytes, at, DOUBTFUL);
+        let character = text.get(at..)?.chars().next()?;
+        if !is_character(character) {
+            return Some((at, character));
+        }
+        at += character.len_utf8();
+    }
+}
+
+/// `Char` of XML 1.0 §2.2.
+pub(crate) const fn is_character(character: char) -> bool {
+    matches!(
+        character,
+        '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..
+    )
+}
