@@ -23,24 +23,39 @@
 //!
 //! Nothing here knows of elements or attributes.
 
+mod binary;
+mod decimal;
+mod duration;
 mod error;
 mod facets;
+mod integer;
 mod lexical;
 mod list;
+mod moment;
 mod names;
 mod pattern;
 mod primitive;
 mod restriction;
 mod string_types;
+mod uri;
 mod value;
 
+pub use binary::{Base64Binary, HexBinary};
+pub use decimal::Decimal;
+pub use duration::{DayTimeDuration, Duration, YearMonthDuration};
 pub use error::{ValueError, ValueErrorKind};
 pub use facets::{
     Digits, ExplicitTimeZone, FacetValue, Facetable, Facets, Prepared, PreparedCell,
     check as check_facets,
 };
+pub use integer::{
+    Integer, NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger,
+};
 pub use lexical::Lexical;
 pub use list::List;
+pub use moment::{
+    Date, DateTime, DateTimeStamp, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time, TimeZone,
+};
 pub use names::{NcName, Notation, QName, is_name, is_name_char, is_name_start, is_ncname};
 pub use pattern::{Categories, Class, Matcher, Node, Pattern, TooLarge};
 #[doc(hidden)]
@@ -48,6 +63,7 @@ pub use restriction::{display, find_enumerated, no_member, not_enumerated};
 pub use string_types::{
     AnySimpleType, Entity, Id, IdRef, Language, NmToken, NormalizedString, Token, XmlName,
 };
+pub use uri::AnyUri;
 pub use value::{
     NamespaceScope, NoNamespaces, PrefixSource, SimpleType, ValueWriter, WhiteSpace, from_text,
     literal, to_text,

@@ -178,7 +178,8 @@ fn is_normalized(text: &str) -> bool {
     !text.contains(['\t', '\n', '\r'])
 }
 
-fn is_token(text: &str) -> bool {
+/// Whether it is as `whiteSpace="collapse"` would leave it.
+pub(super) fn is_token(text: &str) -> bool {
     is_normalized(text) && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ")
 }
 
