@@ -22,14 +22,13 @@ pub(super) fn emit(scope: &Scope<'_>, item: &Item, choice: &Choice) -> TokenStre
         .iter()
         .map(|variant| {
             let (name, read) = (ident(&variant.name), read_child(&variant.value));
-            quote!(Self::#name(#read))
+            quote!(#read.map(Self::#name))
         })
         .collect();
     let read = if let [read] = &reads[..] {
-        quote!(reader.choice(Self::CONTENT)?; Ok(#read))
+        quote!(reader.choice(Self::CONTENT)?; #read)
     } else {
-        let read = match_index(&quote!(reader.choice(Self::CONTENT)?), &reads);
-        quote!(Ok(#read))
+        match_index(&quote!(reader.choice(Self::CONTENT)?), &reads)
     };
     let writes = choice.variants.iter().enumerate().map(|(index, variant)| {
         let index = Literal::usize_unsuffixed(index);

@@ -25,14 +25,13 @@ pub(super) fn emit(scope: &Scope<'_>) -> TokenStream {
         .iter()
         .map(|root| {
             let (name, read) = (ident(&root.variant), read_child(&root.value));
-            quote!(Self::#name(#read))
+            quote!(#read.map(Self::#name))
         })
         .collect();
     let read = if let [read] = &reads[..] {
-        quote!(reader.root(Self::NAMES)?; Ok(#read))
+        quote!(reader.root(Self::NAMES)?; #read)
     } else {
-        let read = match_index(&quote!(reader.root(Self::NAMES)?), &reads);
-        quote!(Ok(#read))
+        match_index(&quote!(reader.root(Self::NAMES)?), &reads)
     };
     let writes = roots
         .iter()

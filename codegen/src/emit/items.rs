@@ -41,7 +41,7 @@ pub(super) fn read(
         .iter()
         .map(|variant| {
             let (variant, read) = (ident(&variant.name), read_child(&variant.value));
-            quote!(#name::#variant(#read))
+            quote!(#name::#variant(#read?))
         })
         .collect();
     let text = items.text.as_ref().filter(|_| mixed);
@@ -50,7 +50,12 @@ pub(super) fn read(
             quote!(while reader.child(&mut content)?.is_some() { #local.push(#value); })
         } else {
             let value = match_index(&quote!(index), &values);
-            quote!(while let Some(index) = reader.child(&mut content)? { #local.push(#value); })
+            quote! {
+                while let Some(index) = reader.child(&mut content)? {
+                    let item = #value;
+                    #local.push(item);
+                }
+            }
         };
     };
     let (xml, text) = (scope.xml(), ident(&text.name));
@@ -74,10 +79,11 @@ pub(super) fn read(
     });
     quote! {
         while let Some(item) = reader.item(&mut content)? {
-            #local.push(match item {
+            let item = match item {
                 #xml::Item::Text(text) => #name::#text(text),
                 #(#arms,)*
-            });
+            };
+            #local.push(item);
         }
     }
 }

@@ -89,13 +89,12 @@ fn read(polymorphic: &Polymorphic) -> TokenStream {
         .iter()
         .map(|variant| {
             let name = ident(&variant.name);
-            quote!(Self::#name(reader.element()?))
+            quote!(reader.element().map(Self::#name))
         })
         .collect();
     if let [read] = &reads[..] {
-        quote!(#which; Ok(#read))
+        quote!(#which; #read)
     } else {
-        let read = match_index(&which, &reads);
-        quote!(Ok(#read))
+        match_index(&which, &reads)
     }
 }

@@ -67,12 +67,17 @@ pub(super) fn restriction(
 ) -> TokenStream {
     let (docs, derive, name) = (docs(&item.docs), derive(&item.derives), ident(&item.name));
     let base = scope.rust_type(&restriction.base);
+    let datatypes = scope.datatypes();
     let facets = facets(scope, &item.name, &restriction.facets);
     quote! {
         #docs #derive
         pub struct #name(#base);
 
-        runtime::restriction!(#name(#base), #facets);
+        impl #name {
+            const FACETS: #datatypes::Facets<'static> = #facets;
+        }
+
+        runtime::restriction!(#name(#base), #name::FACETS);
     }
 }
 

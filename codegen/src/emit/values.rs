@@ -13,19 +13,19 @@ pub(super) fn read_attribute(value: &Value) -> TokenStream {
     }
 }
 
-/// Reads the child that the reader stands at.
+/// Reads the child that the reader stands at: a `Result`.
 pub(super) fn read_child(value: &Value) -> TokenStream {
     let read = match (value.kind, &value.default) {
-        (ValueKind::Simple, None) => quote!(reader.text()?),
+        (ValueKind::Simple, None) => quote!(reader.text()),
         (ValueKind::Simple, Some(ValueDefault::Default(default))) => {
-            quote!(reader.text_or_default(#default)?)
+            quote!(reader.text_or_default(#default))
         }
         (ValueKind::Simple, Some(ValueDefault::Fixed(fixed))) => {
-            quote!(reader.fixed_text(#fixed)?)
+            quote!(reader.fixed_text(#fixed))
         }
-        (ValueKind::Element, _) => quote!(reader.element()?),
-        (ValueKind::Group, _) => quote!(reader.group()?),
-        (ValueKind::AnyElement, _) => quote!(reader.any_element()?),
+        (ValueKind::Element, _) => quote!(reader.element()),
+        (ValueKind::Group, _) => quote!(reader.group()),
+        (ValueKind::AnyElement, _) => quote!(reader.any_element()),
     };
     // `Box<T>` reads itself where `T` does; the others must be put in.
     let boxes_itself = match value.kind {
@@ -33,7 +33,7 @@ pub(super) fn read_child(value: &Value) -> TokenStream {
         ValueKind::Simple | ValueKind::AnyElement => false,
     };
     if value.boxed && !boxes_itself {
-        quote!(Box::new(#read))
+        quote!(#read.map(Box::new))
     } else {
         read
     }

@@ -40,16 +40,15 @@ pub(super) fn emit(scope: &Scope<'_>, used: &BTreeSet<String>) -> TokenStream {
         .namespaces
         .iter()
         .enumerate()
-        .filter_map(|(index, namespace)| {
-            used.contains(&namespace.constant).then(|| {
-                let docs = format!(" `{}`", namespace.uri);
-                let name = ident(&namespace.constant);
-                let number = Literal::usize_unsuffixed(index + 3);
-                quote! {
-                    #[doc = #docs]
-                    pub(super) const #name: #xml::NamespaceId = #xml::NamespaceId(#number);
-                }
-            })
+        .filter(|(_, namespace)| used.contains(&namespace.constant))
+        .map(|(index, namespace)| {
+            let docs = format!(" `{}`", namespace.uri);
+            let name = ident(&namespace.constant);
+            let number = Literal::usize_unsuffixed(index + 3);
+            quote! {
+                #[doc = #docs]
+                pub(super) const #name: #xml::NamespaceId = #xml::NamespaceId(#number);
+            }
         });
     let namespaces = model.namespaces.iter().map(|namespace| {
         let (uri, prefix) = (&namespace.uri, &namespace.prefix);
@@ -81,7 +80,7 @@ fn element(scope: &Scope<'_>, root: &RootElement) -> TokenStream {
                 #xml::GlobalElement {
                     name: #name,
                     check: |reader| {
-                        let _: #rust_type = #read;
+                        let _: #rust_type = #read?;
                         Ok(())
                     },
                 }

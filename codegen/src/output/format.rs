@@ -1,8 +1,10 @@
 //! Header and layout of one file. What stands between the lines is `prettyplease`'s; what is added
-//! here are the blank lines, which it does not set.
+//! here are the blank lines, which it does not set, and the arguments of macros, which it leaves as
+//! they are.
 
-use proc_macro2::TokenStream;
-use syn::{File, Item};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::{File, Item, ItemMacro};
 
 /// The first line of every generated file, after the comment marker of its language. The command
 /// line tells files of the generator from foreign ones by it.
@@ -24,8 +26,13 @@ pub(super) fn rust(tokens: TokenStream) -> Result<String, String> {
     for item in items {
         let group = Group::of(&item);
         let spaced = matches!(item, Item::Impl(_) | Item::Trait(_));
-        file.items = vec![item];
-        let printed = prettyplease::unparse(&file);
+        let printed = match &item {
+            Item::Macro(item) if item.attrs.is_empty() => macro_call(item),
+            _ => {
+                file.items = vec![item];
+                prettyplease::unparse(&file)
+            }
+        };
         let one_line = printed.lines().nth(1).is_none();
         let adjacent = previous.is_some_and(|(before, one_line_before)| {
             before == group && group != Group::Alone && one_line && one_line_before
@@ -63,19 +70,88 @@ impl Group {
     }
 }
 
-/// Appends an `impl` or a `trait` with a blank line after each of its functions that has a
-/// successor: associated items stand at an indentation of four blanks.
+/// Appends an `impl` or a `trait` with a blank line between its items, which stand at an
+/// indentation of four blanks. Items of one line stay together.
 fn push_spaced(text: &mut String, printed: &str) {
-    let mut ended = false;
-    for line in printed.lines() {
-        let closes = line == "}";
-        if ended && !closes {
-            text.push('\n');
-        }
+    let mut lines = printed.lines().peekable();
+    let mut begins = true;
+    while let Some(line) = lines.next() {
         text.push_str(line);
         text.push('\n');
-        ended = line == "    }";
+        let outer = line.starts_with("    ") && !line.starts_with("     ");
+        let ends = outer && line.ends_with(['}', ';']);
+        let one_line = begins && ends;
+        let next_one_line = lines.peek().is_some_and(|next| next.ends_with(';'));
+        if ends && lines.peek() != Some(&"}") && !(one_line && next_one_line) {
+            text.push('\n');
+        }
+        begins = ends || line.ends_with('{') && !outer;
     }
+}
+
+/// A macro call among items. When its arguments end with a block, each entry of that has a line.
+fn macro_call(item: &ItemMacro) -> String {
+    let call = &item.mac;
+    let mut head: Vec<TokenTree> = call.tokens.clone().into_iter().collect();
+    let block = match head.last() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+            let entries = group.stream();
+            head.pop();
+            Some(entries)
+        }
+        _ => None,
+    };
+    let mut text = inline(call.path.to_token_stream());
+    text.push_str("!(");
+    text.push_str(&inline(head.into_iter().collect()));
+    if let Some(entries) = block {
+        text.push_str(" {\n");
+        let entries: Vec<TokenTree> = entries.into_iter().collect();
+        let is_comma =
+            |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == ',');
+        for entry in entries.split(is_comma).filter(|entry| !entry.is_empty()) {
+            let entry = inline(entry.iter().cloned().collect());
+            text.push_str("    ");
+            text.push_str(&entry);
+            text.push_str(",\n");
+        }
+        text.push('}');
+    }
+    text.push_str(");\n");
+    text
+}
+
+/// Tokens on one line, spaced as a person would.
+fn inline(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let inner = inline(group.stream());
+                match group.delimiter() {
+                    Delimiter::Parenthesis => text.extend(["(", &inner, ")"]),
+                    Delimiter::Bracket => text.extend(["[", &inner, "]"]),
+                    Delimiter::Brace => text.extend([" { ", &inner, " }"]),
+                    Delimiter::None => text.push_str(&inner),
+                }
+            }
+            TokenTree::Punct(punct) => match punct.as_char() {
+                ',' => text.push_str(", "),
+                '=' => text.push_str(" = "),
+                ':' if punct.spacing() == Spacing::Alone && !text.ends_with(':') => {
+                    text.push_str(": ");
+                }
+                other => text.push(other),
+            },
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                if text.ends_with(|last: char| last.is_alphanumeric() || last == '_') {
+                    text.push(' ');
+                }
+                text.push_str(&token.to_string());
+            }
+        }
+    }
+    text
 }
 
 #[cfg(test)]
@@ -105,8 +181,24 @@ mod tests {
             text,
             "//! Inner.\n\nuse runtime::xml;\nuse super::Link;\n\n/// Outer.\npub struct Task {\n    \
              pub id: String,\n}\n\nimpl Task {\n    pub fn a(&self) {\n        if true {}\n    }\n\n    \
-             /// Documented.\n    pub fn b(&self) {}\n    pub fn c(&self) {\n        loop {\n            \
+             /// Documented.\n    pub fn b(&self) {}\n\n    pub fn c(&self) {\n        loop {\n            \
              break;\n        }\n    }\n}\n\nmod a;\n\npub use a::A;\n"
+        );
+    }
+
+    #[test]
+    fn entries_of_a_macro_have_a_line_each() {
+        let text = rust(quote! {
+            runtime::enumeration!(State: datatypes::Token, open Other { Off = "off", On = "on" });
+            runtime::restriction!(Code(String), Code::FACETS);
+            runtime::union!(Size { Points(u32), Names(datatypes::List<Code>) });
+        })
+        .expect("it parses");
+        assert_eq!(
+            text,
+            "runtime::enumeration!(State: datatypes::Token, open Other {\n    Off = \"off\",\n    \
+             On = \"on\",\n});\n\nruntime::restriction!(Code(String), Code::FACETS);\n\n\
+             runtime::union!(Size {\n    Points(u32),\n    Names(datatypes::List<Code>),\n});\n"
         );
     }
 
