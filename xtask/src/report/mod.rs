@@ -3,6 +3,8 @@
 mod github;
 mod json;
 mod lines;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::path::Path;

@@ -8,10 +8,9 @@ use codegen::diagnostics::{Diagnostic, Diagnostics, FileId, Label, Severity};
 use super::View;
 use super::lines::Lines;
 
-/// Lines longer than this are cut around what is pointed at.
-const LONG_LINE: usize = 200;
-/// What of a cut line stays on either side.
-const CONTEXT: usize = 60;
+/// Lines of more bytes than this have no excerpt: nobody would read it, and finding the part to show
+/// takes as long as the line is.
+const LONG_LINE: usize = 100_000;
 /// Things of more lines than this are pointed at by their first line.
 const TALL: usize = 6;
 
@@ -91,11 +90,9 @@ fn excerpts<'a>(
             .filter(|(label, _)| label.span.file == file)
             .copied()
             .collect();
-        let cut = here.iter().any(|(label, _)| is_long(label, view, lines));
-        if cut || here.iter().any(|(label, _)| Lines::is_whole(label.span)) {
-            for (label, kind) in here {
-                elements.extend(single(label, kind, view, lines));
-            }
+        let hidden = here.iter().any(|(label, _)| is_long(label, lines));
+        if hidden || here.iter().any(|(label, _)| Lines::is_whole(label.span)) {
+            elements.extend(here.iter().map(|(label, _)| place(label, view, lines)));
         } else {
             elements.push(joint(file, &here, view, lines));
         }
@@ -104,12 +101,11 @@ fn excerpts<'a>(
 }
 
 /// Whether the line of a label is too long to be shown as it is.
-fn is_long(label: &Label, view: &View<'_>, lines: &mut Lines<'_>) -> bool {
+fn is_long(label: &Label, lines: &mut Lines<'_>) -> bool {
     let file = label.span.file;
     let (start, _) = lines.range(label.span);
     let (_, line_start) = lines.line_at(file, start);
-    let line = &view.sources.get(file).text[line_start..lines.line_end(file, start)];
-    line.chars().nth(LONG_LINE).is_some()
+    lines.line_end(file, start) - line_start > LONG_LINE
 }
 
 /// One excerpt with all labels of a file.
@@ -121,7 +117,7 @@ fn joint<'a>(
 ) -> Element<'a> {
     let ranges: Vec<(usize, usize)> = labels
         .iter()
-        .map(|(label, _)| lowered(label, lines))
+        .map(|(label, _)| clipped(label, lines))
         .collect();
     let first = ranges.iter().map(|range| range.0).min().unwrap_or(0);
     let last = ranges.iter().map(|range| range.1).max().unwrap_or(0);
@@ -139,7 +135,7 @@ fn joint<'a>(
 }
 
 /// The range of a label; of tall things their first line.
-fn lowered(label: &Label, lines: &mut Lines<'_>) -> (usize, usize) {
+fn clipped(label: &Label, lines: &mut Lines<'_>) -> (usize, usize) {
     let file = label.span.file;
     let (start, end) = lines.range(label.span);
     let height = lines.line_at(file, end).0 - lines.line_at(file, start).0;
@@ -150,44 +146,19 @@ fn lowered(label: &Label, lines: &mut Lines<'_>) -> (usize, usize) {
     }
 }
 
-/// A label alone: a file as a whole, or a piece of a long line.
-fn single<'a>(
-    label: &'a Label,
-    kind: AnnotationKind,
-    view: &View<'a>,
-    lines: &mut Lines<'_>,
-) -> Vec<Element<'a>> {
+/// A place without excerpt: a file as a whole, or in a line that is too long.
+fn place<'a>(label: &Label, view: &View<'a>, lines: &mut Lines<'_>) -> Element<'a> {
     let file = label.span.file;
     let origin = Origin::path(view.path(file));
     if Lines::is_whole(label.span) {
-        return vec![origin.into()];
+        return origin.into();
     }
-    let text = &view.sources.get(file).text;
-    let (start, end) = lines.range(label.span);
-    let (line, line_start) = lines.line_at(file, start);
-    let end = end.min(lines.line_end(file, start));
-    let from = text[line_start..start]
-        .char_indices()
-        .rev()
-        .take(CONTEXT)
-        .last()
-        .map_or(start, |(index, _)| line_start + index);
-    let line_end = lines.line_end(file, start);
-    let to = text[start..line_end]
-        .char_indices()
-        .nth(CONTEXT)
-        .map_or(line_end, |(index, _)| start + index);
+    let (start, _) = lines.range(label.span);
     let place = lines.line_column(file, start);
-    let snippet = Snippet::source(&text[from..to])
-        .line_start(line + 1)
-        .annotation(annotation(label, kind, start - from, end.min(to) - from));
-    vec![
-        origin
-            .line(place.line as usize)
-            .char_column(place.column as usize)
-            .into(),
-        snippet.into(),
-    ]
+    origin
+        .line(place.line as usize)
+        .char_column(place.column as usize)
+        .into()
 }
 
 fn annotation(label: &Label, kind: AnnotationKind, start: usize, end: usize) -> Annotation<'_> {
