@@ -1,5 +1,7 @@
 //! Validates XML documents against the schema components: an interpreter, used for examples.
 
+mod content;
+
 use crate::schema::{Schema, SimpleTypeId};
 
 /// Whether a text is a value of a simple type; otherwise why not.
