@@ -188,3 +188,11 @@ record! {
         "document-bytes" => document_bytes: Option<Located<u64>>,
     }
 }
+
+impl ManifestDocument {
+    /// The size in bytes over which no file is read, when the manifest says one.
+    pub fn document_bytes(&self) -> Option<u64> {
+        let limit = self.limits.as_ref()?.document_bytes.as_ref()?;
+        Some(limit.value)
+    }
+}

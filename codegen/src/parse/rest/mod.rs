@@ -15,7 +15,10 @@ mod references;
 
 pub use description::Description;
 pub use manifest::ManifestDocument;
-pub use references::{Reference, ReferenceKind, description_references, manifest_references};
+pub use references::{
+    Reference, ReferenceKind, description_references, manifest_references,
+    references_of_description, references_of_manifest,
+};
 
 use crate::diagnostics::{Diagnostics, FileId};
 
