@@ -23,6 +23,7 @@ pub mod manifest;
 pub mod model;
 pub mod output;
 pub mod parse;
+pub mod pattern;
 pub mod pipeline;
 pub mod resolve;
 pub mod schema;

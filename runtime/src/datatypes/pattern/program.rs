@@ -12,7 +12,7 @@ use super::{Node, Pattern};
 const MAX_STATES: usize = 50_000;
 
 /// Groups nested deeper than that are refused, for the sake of the stack.
-const MAX_DEPTH: usize = 200;
+const MAX_DEPTH: usize = 400;
 
 /// A pattern needs too many states, by nested counted repetitions, or nests too deep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
