@@ -16,6 +16,7 @@
 //! | `document` | the enum over global elements |
 //! | `vocabulary` | namespaces and the table of global components |
 //! | `modules` | `mod.rs` files |
+//! | `package` | `Cargo.toml` and `lib.rs` of a whole crate |
 //!
 //! The rest serves them: `scope` (imports), `documentation`, `tables`, `patterns`, `values`,
 //! `record`, `arms`, `defaults`.
@@ -28,6 +29,7 @@ mod documentation;
 mod groups;
 mod items;
 mod modules;
+mod package;
 mod patterns;
 mod polymorphic;
 mod record;
@@ -45,6 +47,7 @@ use proc_macro2::TokenStream;
 
 use crate::model::{File, Item, ItemKind, Model, ModuleId};
 use crate::output::{Body, Draft};
+pub use package::package;
 use scope::Scope;
 
 /// The files of all types, in the folder `root` (`src/types`; empty for the output folder itself).

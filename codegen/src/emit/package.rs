@@ -1,0 +1,39 @@
+//! What stands around the modules in a crate that is generated whole: `Cargo.toml`, `src/lib.rs`.
+
+use quote::quote;
+
+use crate::output::{Body, Draft};
+
+const EMITTER: &str = "codegen/src/emit/package.rs";
+
+/// The files of a crate named `name` with the modules `types`; `runtime` is the inline table that
+/// stands for the dependency on `runtime` in its `Cargo.toml`: `{ path = "../runtime" }`.
+pub fn package(name: &str, runtime: &str) -> Vec<Draft> {
+    let origin = "the command line".to_owned();
+    let manifest = format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
+         [dependencies]\nruntime = {runtime}\n"
+    );
+    let library = quote! {
+        //! Types that read and write the documents of a schema.
+
+        #[rustfmt::skip]
+        pub mod types;
+
+        pub use types::Document;
+    };
+    vec![
+        Draft {
+            path: "Cargo.toml".to_owned(),
+            origin: origin.clone(),
+            emitter: EMITTER,
+            body: Body::Toml(manifest),
+        },
+        Draft {
+            path: "src/lib.rs".to_owned(),
+            origin,
+            emitter: EMITTER,
+            body: Body::Rust(library),
+        },
+    ]
+}
