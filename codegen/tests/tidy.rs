@@ -55,7 +55,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     // 4. Tokens.
-    ("emit", &["model", "output"]),
+    ("emit", &["model", "output", "pattern"]),
     // 5. Files.
     ("output", &[]),
 ];
