@@ -1,154 +1,12 @@
-//! Content models: which child may come next, and whether enough have come.
-//!
-//! A model is simulated, not searched: the matcher holds the set of all places in the particle
-//! tree where it may be after the children so far. A place is the path from the root to a particle,
-//! with the number of occurrences on each step; the sets stay small for models that are
-//! deterministic, as valid schemas demand, and are bounded for those that are not.
+//! The simulation: from the places where a model may be to those where it may be next.
 
 use std::collections::BTreeSet;
 
-use crate::schema::{Compositor, MaxOccurs, Particle, Term, Wildcard};
-use crate::schema::{ElementId, Schema};
+use super::Matched;
+use super::model::{Kind, Leaf, Model, NodeId};
 
 /// More places than this are not followed: the model is far from deterministic.
 const MOST_PLACES: usize = 4096;
-
-/// Index of a node of a [`Model`].
-type NodeId = u32;
-
-/// A content model, ready to be matched against.
-#[derive(Debug)]
-pub(super) struct Model<'s> {
-    nodes: Vec<Node<'s>>,
-    root: Option<NodeId>,
-}
-
-/// A particle.
-#[derive(Debug)]
-struct Node<'s> {
-    min: u32,
-    /// `u32::MAX`: unbounded.
-    max: u32,
-    kind: Kind<'s>,
-    /// Whether an occurrence of its term may have no children at all.
-    term_is_nullable: bool,
-}
-
-#[derive(Debug)]
-enum Kind<'s> {
-    Leaf(Leaf<'s>),
-    Sequence(Vec<NodeId>),
-    Choice(Vec<NodeId>),
-    All(Vec<NodeId>),
-}
-
-/// What a child can be matched with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Leaf<'s> {
-    /// The element declaration, or one that may stand for it.
-    Element(ElementId),
-    /// Anything that it allows.
-    Wildcard(&'s Wildcard),
-}
-
-impl Node<'_> {
-    /// Whether the particle is satisfied without any child.
-    fn is_nullable(&self) -> bool {
-        self.min == 0 || self.term_is_nullable
-    }
-
-    /// Occurrences beyond this number are all the same.
-    fn saturate(&self, count: u32) -> u32 {
-        if self.max == u32::MAX {
-            count.min(self.min.max(1))
-        } else {
-            count
-        }
-    }
-}
-
-impl<'s> Model<'s> {
-    /// Of the particle of a content type; without one nothing may come.
-    pub(super) fn new(particle: Option<&'s Particle>) -> Self {
-        let mut model = Self {
-            nodes: Vec::new(),
-            root: None,
-        };
-        model.root = particle.map(|particle| model.add(particle));
-        model
-    }
-
-    fn add(&mut self, particle: &'s Particle) -> NodeId {
-        let (kind, term_is_nullable) = match &particle.term {
-            Term::Element(id) => (Kind::Leaf(Leaf::Element(*id)), false),
-            Term::Wildcard(wildcard) => (Kind::Leaf(Leaf::Wildcard(wildcard)), false),
-            Term::Group(group) => {
-                let children: Vec<NodeId> = match group.compositor {
-                    Compositor::All => {
-                        let mut members = Vec::new();
-                        self.add_members(&group.particles, &mut members);
-                        members
-                    }
-                    Compositor::Sequence | Compositor::Choice => group
-                        .particles
-                        .iter()
-                        .map(|child| self.add(child))
-                        .collect(),
-                };
-                let mut nullable = children.iter().map(|child| self.node(*child).is_nullable());
-                match group.compositor {
-                    Compositor::Sequence => {
-                        let all = nullable.all(|nullable| nullable);
-                        (Kind::Sequence(children), all)
-                    }
-                    Compositor::All => {
-                        let all = nullable.all(|nullable| nullable);
-                        (Kind::All(children), all)
-                    }
-                    Compositor::Choice => {
-                        let any = nullable.any(|nullable| nullable);
-                        (Kind::Choice(children), any)
-                    }
-                }
-            }
-        };
-        let id = u32::try_from(self.nodes.len()).expect("fewer than 2^32 particles");
-        self.nodes.push(Node {
-            min: particle.min_occurs,
-            max: match particle.max_occurs {
-                MaxOccurs::Bounded(max) => max,
-                MaxOccurs::Unbounded => u32::MAX,
-            },
-            kind,
-            term_is_nullable,
-        });
-        id
-    }
-
-    /// The members of an `xs:all`; those of an `xs:all` within it are its own (XSD 1.1).
-    fn add_members(&mut self, particles: &'s [Particle], members: &mut Vec<NodeId>) {
-        for particle in particles {
-            match &particle.term {
-                Term::Group(group) if group.compositor == Compositor::All => {
-                    self.add_members(&group.particles, members);
-                }
-                _ => members.push(self.add(particle)),
-            }
-        }
-    }
-
-    fn node(&self, id: NodeId) -> &Node<'s> {
-        &self.nodes[id as usize]
-    }
-
-    /// All leaves, in document order.
-    pub(super) fn leaves(&self) -> impl Iterator<Item = Leaf<'s>> {
-        self.nodes.iter().filter_map(|node| match node.kind {
-            Kind::Leaf(leaf) => Some(leaf),
-            _ => None,
-        })
-    }
-}
 
 /// A step of a path: a particle of which an occurrence has begun.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -181,26 +39,13 @@ struct Next<'s> {
 
 /// The state of one element's content.
 #[derive(Debug)]
-pub(super) struct Matcher {
+pub(in crate::instance) struct Matcher {
     places: BTreeSet<Place>,
-}
-
-/// How a child fits into a content model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Matched<'s> {
-    /// It is this element, the declared one or one that stands for it.
-    Element(ElementId),
-    /// A wildcard allows it.
-    Wildcard(&'s Wildcard),
-    /// It cannot come here.
-    Nothing,
-    /// The model is too far from deterministic to tell.
-    TooManyPlaces,
 }
 
 impl Matcher {
     /// Before the first child.
-    pub(super) fn new() -> Self {
+    pub(in crate::instance) fn new() -> Self {
         Self {
             places: BTreeSet::from([Place::new()]),
         }
@@ -208,7 +53,7 @@ impl Matcher {
 
     /// Takes a child. `fits` tells whether a leaf allows it, and as which element. A child that
     /// cannot come leaves the state as it was.
-    pub(super) fn child<'s>(
+    pub(in crate::instance) fn child<'s>(
         &mut self,
         model: &Model<'s>,
         fits: impl Fn(Leaf<'s>) -> Option<Matched<'s>>,
@@ -243,7 +88,7 @@ impl Matcher {
     }
 
     /// Whether the content may end here.
-    pub(super) fn may_end(&self, model: &Model<'_>) -> bool {
+    pub(in crate::instance) fn may_end(&self, model: &Model<'_>) -> bool {
         self.places.iter().any(|place| {
             let mut ends = false;
             follow(model, place, &mut |_| {}, &mut ends);
@@ -252,7 +97,7 @@ impl Matcher {
     }
 
     /// What may come next, each leaf once.
-    pub(super) fn expected<'s>(&self, model: &Model<'s>) -> Vec<Leaf<'s>> {
+    pub(in crate::instance) fn expected<'s>(&self, model: &Model<'s>) -> Vec<Leaf<'s>> {
         let mut leaves: Vec<Leaf<'s>> = Vec::new();
         for next in self.nexts(model) {
             if !leaves.contains(&next.leaf) {
@@ -439,25 +284,4 @@ fn enter_member<'s>(
 ) {
     let most = model.node(member).max;
     enter(model, member, most, path, found);
-}
-
-/// Whether a leaf allows an element of that name, and as which.
-pub(super) fn element_for(
-    schema: &Schema,
-    declared: ElementId,
-    name: (Option<&str>, &str),
-) -> Option<ElementId> {
-    let is_named = |id: ElementId| {
-        let own = &schema.elements[id].name;
-        own.local == name.1 && own.namespace.as_deref() == name.0
-    };
-    match schema.substitution_groups.get(&declared) {
-        Some(members) => members
-            .iter()
-            .copied()
-            .find(|member| is_named(*member))
-            // An abstract head is in no list, but is told apart from an unknown name.
-            .or_else(|| is_named(declared).then_some(declared)),
-        None => is_named(declared).then_some(declared),
-    }
 }

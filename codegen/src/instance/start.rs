@@ -1,0 +1,196 @@
+//! Start tags: what an element is to be checked against, and what its content must be.
+
+use std::rc::Rc;
+
+use runtime::xml::pull::StartTag;
+
+use super::content::{Matched, Matcher, Model, element_for};
+use super::element::has_type;
+use super::open::{Content, Elements, Expected, Nothing, Open, Scope, Simple};
+use super::report;
+use super::validator::{Validator, names};
+use crate::diagnostics::Span;
+use crate::schema::{ComplexTypeId, ContentType, ElementId, ProcessContents, TypeId, Wildcard};
+
+impl<'s> Validator<'s, '_> {
+    pub(super) fn start(&mut self, tag: &StartTag<'_, '_>) {
+        let name = self.span(tag.name_span());
+        let expected = match self.open.len() {
+            0 => self.root_declaration(tag, name),
+            _ => self.child(tag, name),
+        };
+        let content = match expected {
+            Expected::Unchecked => Content::Unchecked,
+            Expected::Declared(id) => self.begin(tag, name, Some(id)),
+            Expected::Lax => self.begin(tag, name, None),
+        };
+        self.open.push(Open { name, content });
+    }
+
+    fn root_declaration(&mut self, tag: &StartTag<'_, '_>, name: Span) -> Expected {
+        let found = match self.root {
+            Some(root) => element_for(self.schema, root, names(tag)),
+            None => self.global_element(tag),
+        };
+        match found {
+            Some(id) => Expected::Declared(id),
+            None => {
+                let diagnostic = report::wrong_root(self.schema, name, tag, self.root);
+                self.report(diagnostic);
+                Expected::Unchecked
+            }
+        }
+    }
+
+    fn global_element(&self, tag: &StartTag<'_, '_>) -> Option<ElementId> {
+        let (namespace, local) = names(tag);
+        let name = crate::schema::QName::new(namespace, local);
+        self.schema.global_elements.get(&name).copied()
+    }
+
+    /// What a child of the innermost open element is to be checked against.
+    fn child(&mut self, tag: &StartTag<'_, '_>, name: Span) -> Expected {
+        let schema = self.schema;
+        let Some(parent) = self.open.last_mut() else {
+            return Expected::Unchecked;
+        };
+        let place = parent.name;
+        match &mut parent.content {
+            Content::Unchecked => Expected::Unchecked,
+            Content::Lax => match self.global_element(tag) {
+                Some(id) => Expected::Declared(id),
+                None => Expected::Lax,
+            },
+            Content::Nothing(reason) => {
+                let diagnostic = report::child_not_allowed(name, tag, place, Some(*reason));
+                self.report(diagnostic);
+                Expected::Unchecked
+            }
+            Content::Simple(simple) => {
+                simple.failed = true;
+                let diagnostic = report::child_not_allowed(name, tag, place, None);
+                self.report(diagnostic);
+                Expected::Unchecked
+            }
+            Content::Elements(elements) => {
+                let matched = elements.take(schema, names(tag));
+                let diagnostic = match matched {
+                    Matched::Element(id) => return Expected::Declared(id),
+                    Matched::Wildcard(wildcard) => return self.by_wildcard(wildcard, tag, name),
+                    Matched::Nothing => report::unexpected_child(
+                        schema,
+                        name,
+                        tag,
+                        elements.type_id,
+                        &elements.model,
+                        &elements.matcher.expected(&elements.model),
+                        elements.matcher.may_end(&elements.model),
+                    ),
+                    Matched::TooManyPlaces => {
+                        report::too_many_places(name, schema.complex_types[elements.type_id].span)
+                    }
+                };
+                if elements.failed {
+                    return elements.anywhere(schema, names(tag));
+                }
+                elements.failed = true;
+                let expected = elements.anywhere(schema, names(tag));
+                self.report(diagnostic);
+                expected
+            }
+        }
+    }
+
+    /// What an element that a wildcard allows is to be checked against.
+    fn by_wildcard(&mut self, wildcard: &Wildcard, tag: &StartTag<'_, '_>, name: Span) -> Expected {
+        match (wildcard.process_contents, self.global_element(tag)) {
+            (ProcessContents::Skip, _) => Expected::Unchecked,
+            (_, Some(id)) => Expected::Declared(id),
+            (ProcessContents::Lax, None) => Expected::Lax,
+            (ProcessContents::Strict, None) => {
+                if has_type(tag) {
+                    return Expected::Lax;
+                }
+                let diagnostic = report::undeclared(self.schema, name, tag, wildcard.span);
+                self.report(diagnostic);
+                Expected::Unchecked
+            }
+        }
+    }
+
+    /// Checks what a start tag says, and tells what its content must be.
+    fn begin(
+        &mut self,
+        tag: &StartTag<'_, '_>,
+        name: Span,
+        declaration: Option<ElementId>,
+    ) -> Content<'s> {
+        let Some(governing) = self.governing_type(tag, name, declaration) else {
+            return Content::Unchecked;
+        };
+        let Some(type_id) = governing.type_id else {
+            self.lax_attributes(tag);
+            return Content::Lax;
+        };
+        let constraint =
+            declaration.and_then(|id| self.schema.elements[id].value_constraint.clone());
+        let simple = |type_id| {
+            Content::Simple(Simple {
+                type_id,
+                constraint,
+                text: String::new(),
+                place: None,
+                scope: Scope::of(tag.namespaces()),
+                failed: false,
+            })
+        };
+        let complex = match type_id {
+            TypeId::Simple(id) => {
+                self.no_attributes(tag);
+                return match governing.is_nil {
+                    true => Content::Nothing(Nothing::Nil),
+                    false => simple(id),
+                };
+            }
+            TypeId::Complex(id) => id,
+        };
+        self.attributes(tag, name, complex);
+        if governing.is_nil {
+            return Content::Nothing(Nothing::Nil);
+        }
+        match &self.schema.complex_types[complex].content {
+            ContentType::Empty => Content::Nothing(Nothing::EmptyType),
+            ContentType::Simple(id) => simple(*id),
+            ContentType::ElementOnly { .. } => Content::Elements(self.elements(complex, false)),
+            ContentType::Mixed { .. } => Content::Elements(self.elements(complex, true)),
+        }
+    }
+
+    fn elements(&mut self, type_id: ComplexTypeId, is_mixed: bool) -> Elements<'s> {
+        let (particle, open_content) = match &self.schema.complex_types[type_id].content {
+            ContentType::ElementOnly {
+                particle,
+                open_content,
+            } => (Some(particle), open_content.as_ref()),
+            ContentType::Mixed {
+                particle,
+                open_content,
+            } => (particle.as_ref(), open_content.as_ref()),
+            ContentType::Empty | ContentType::Simple(_) => (None, None),
+        };
+        let model = self
+            .models
+            .entry(type_id)
+            .or_insert_with(|| Rc::new(Model::new(particle)));
+        Elements {
+            type_id,
+            model: Rc::clone(model),
+            matcher: Matcher::new(),
+            is_mixed,
+            open_content: open_content.map(|open| (open.mode, &open.wildcard)),
+            is_behind: false,
+            failed: false,
+            has_text: false,
+        }
+    }
+}
