@@ -38,7 +38,11 @@ impl Validator<'_, '_> {
                     self.report(diagnostic);
                 }
             }
-            Content::Elements(elements) => elements.has_text |= elements.is_mixed,
+            Content::Elements(elements) => {
+                if let Some(fixed) = &mut elements.fixed {
+                    fixed.text.push_str(&text.text);
+                }
+            }
         }
     }
 
@@ -50,6 +54,12 @@ impl Validator<'_, '_> {
             Content::Unchecked | Content::Lax | Content::Nothing(_) => {}
             Content::Simple(simple) => self.end_simple(&simple, open.name),
             Content::Elements(elements) => {
+                if let Some(fixed) = &elements.fixed {
+                    let is_same = fixed.text.is_empty() || fixed.text == fixed.value;
+                    if fixed.has_children || !is_same {
+                        self.report(report::not_the_fixed_value(open.name, &fixed.value, None));
+                    }
+                }
                 if !elements.failed && !elements.matcher.may_end(&elements.model) {
                     let span = self.span(tag.span.clone());
                     let diagnostic = report::ends_early(

@@ -63,6 +63,16 @@ pub(super) struct Elements<'s> {
     /// The order is no longer checked: an error was reported.
     pub(super) failed: bool,
     pub(super) has_text: bool,
+    /// For mixed content with a fixed value: that value, the text so far, and whether there are
+    /// children.
+    pub(super) fixed: Option<Fixed>,
+}
+
+/// The fixed value of mixed content.
+pub(super) struct Fixed {
+    pub(super) value: String,
+    pub(super) text: String,
+    pub(super) has_children: bool,
 }
 
 /// What the start of an element is to be checked against.
@@ -99,6 +109,9 @@ impl<'s> Elements<'s> {
     /// Takes a child as far as the content model or open content allow it.
     pub(super) fn take(&mut self, schema: &'s Schema, name: (Option<&str>, &str)) -> Matched<'s> {
         let model = Rc::clone(&self.model);
+        if let Some(fixed) = &mut self.fixed {
+            fixed.has_children = true;
+        }
         if self.failed {
             return Matched::Nothing;
         }

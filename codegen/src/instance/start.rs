@@ -6,11 +6,14 @@ use runtime::xml::pull::StartTag;
 
 use super::content::{Matched, Matcher, Model, element_for};
 use super::element::has_type;
-use super::open::{Content, Elements, Expected, Nothing, Open, Scope, Simple};
+use super::open::{Content, Elements, Expected, Fixed, Nothing, Open, Scope, Simple};
 use super::report;
 use super::validator::{Validator, names};
 use crate::diagnostics::Span;
-use crate::schema::{ComplexTypeId, ContentType, ElementId, ProcessContents, TypeId, Wildcard};
+use crate::schema::{
+    ComplexTypeId, ContentType, ElementId, ProcessContents, SimpleTypeId, TypeId, ValueConstraint,
+    Wildcard,
+};
 
 impl<'s> Validator<'s, '_> {
     pub(super) fn start(&mut self, tag: &StartTag<'_, '_>) {
@@ -133,26 +136,13 @@ impl<'s> Validator<'s, '_> {
             return Content::Lax;
         };
         let constraint =
-            declaration.and_then(|id| self.schema.elements[id].value_constraint.clone());
-        let simple = |type_id| {
-            Content::Simple(Simple {
-                type_id,
-                constraint,
-                text: String::new(),
-                place: None,
-                scope: Scope::of(tag.namespaces()),
-                failed: false,
-            })
-        };
-        let complex = match type_id {
-            TypeId::Simple(id) => {
-                self.no_attributes(tag);
-                return match governing.is_nil {
-                    true => Content::Nothing(Nothing::Nil),
-                    false => simple(id),
-                };
-            }
-            TypeId::Complex(id) => id,
+            declaration.and_then(|id| self.schema.elements[id].value_constraint.as_ref());
+        let TypeId::Complex(complex) = type_id else {
+            self.no_attributes(tag);
+            return match (governing.is_nil, type_id) {
+                (false, TypeId::Simple(id)) => simple_content(tag, id, constraint),
+                _ => Content::Nothing(Nothing::Nil),
+            };
         };
         self.attributes(tag, name, complex);
         if governing.is_nil {
@@ -160,9 +150,19 @@ impl<'s> Validator<'s, '_> {
         }
         match &self.schema.complex_types[complex].content {
             ContentType::Empty => Content::Nothing(Nothing::EmptyType),
-            ContentType::Simple(id) => simple(*id),
+            ContentType::Simple(id) => simple_content(tag, *id, constraint),
             ContentType::ElementOnly { .. } => Content::Elements(self.elements(complex, false)),
-            ContentType::Mixed { .. } => Content::Elements(self.elements(complex, true)),
+            ContentType::Mixed { .. } => {
+                let mut elements = self.elements(complex, true);
+                if let Some(ValueConstraint::Fixed(value)) = constraint {
+                    elements.fixed = Some(Fixed {
+                        value: value.clone(),
+                        text: String::new(),
+                        has_children: false,
+                    });
+                }
+                Content::Elements(elements)
+            }
         }
     }
 
@@ -191,6 +191,22 @@ impl<'s> Validator<'s, '_> {
             is_behind: false,
             failed: false,
             has_text: false,
+            fixed: None,
         }
     }
+}
+
+fn simple_content<'s>(
+    tag: &StartTag<'_, '_>,
+    type_id: SimpleTypeId,
+    constraint: Option<&ValueConstraint>,
+) -> Content<'s> {
+    Content::Simple(Simple {
+        type_id,
+        constraint: constraint.cloned(),
+        text: String::new(),
+        place: None,
+        scope: Scope::of(tag.namespaces()),
+        failed: false,
+    })
 }
