@@ -259,10 +259,18 @@ impl WriteError {
         }))
     }
 
-    #[allow(dead_code)]
     #[cold]
     pub(crate) fn within(mut self, step: String) -> Self {
         self.0.path.push(step);
+        self
+    }
+
+    /// Says which of a list the outermost step is.
+    #[cold]
+    pub(crate) fn at_index(mut self, index: usize) -> Self {
+        if let Some(step) = self.0.path.last_mut() {
+            step.push_str(&format!("[{}]", index + 1));
+        }
         self
     }
 

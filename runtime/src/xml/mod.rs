@@ -21,6 +21,7 @@ mod name;
 mod options;
 pub mod pull;
 mod reader;
+mod run;
 mod scan;
 mod shape;
 mod traits;

@@ -173,7 +173,6 @@ impl Vocabulary {
     }
 
     /// `{uri}local`, or `local` alone, for messages.
-    #[allow(dead_code)]
     pub(crate) fn display(&self, name: Name) -> String {
         match self.uri(name.namespace) {
             None | Some("") => name.local.to_owned(),

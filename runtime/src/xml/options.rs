@@ -90,6 +90,8 @@ pub struct WriteOptions {
     /// Spaces a level, each element on a line of its own; `None` for one line in all. Text is
     /// never touched: elements with mixed content stay on one line.
     pub indent: Option<u8>,
+    /// Elements within elements at most: values of recursive types cannot overflow the stack.
+    pub depth: usize,
 }
 
 impl Default for WriteOptions {
@@ -97,6 +99,7 @@ impl Default for WriteOptions {
         Self {
             declaration: true,
             indent: None,
+            depth: Limits::DEFAULT.depth,
         }
     }
 }
@@ -105,8 +108,8 @@ impl WriteOptions {
     /// Two spaces a level.
     pub fn indented() -> Self {
         Self {
-            declaration: true,
             indent: Some(2),
+            ..Self::default()
         }
     }
 

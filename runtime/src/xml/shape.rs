@@ -2,7 +2,7 @@
 //! has one static [`Shape`] a type; [`Reader`](super::Reader) and [`Writer`](super::Writer) interpret
 //! it. Nothing here has behaviour beyond asking a table.
 
-use super::{Automaton, Name, NamespaceId};
+use super::{Automaton, Name, NamespaceId, Vocabulary};
 
 /// A complex type.
 #[derive(Debug)]
@@ -164,6 +164,16 @@ pub enum ProcessContents {
     Skip,
 }
 
+impl Content {
+    /// The particles, where the model is a list of them.
+    pub(crate) fn particles(&self) -> &'static [Particle] {
+        match self {
+            Self::Sequence(particles) | Self::Choice(particles) | Self::All(particles) => particles,
+            Self::Empty | Self::Text | Self::Items { .. } => &[],
+        }
+    }
+}
+
 impl Wildcard {
     /// Whether it allows that name.
     pub fn allows(&self, namespace: NamespaceId, local: &str) -> bool {
@@ -197,12 +207,24 @@ impl Term {
     }
 
     /// Whether an element of that name can be it by its name, not because a wildcard allows it.
-    #[allow(dead_code)]
     pub(crate) fn names(&self, namespace: NamespaceId, local: &str) -> bool {
         match self {
             Self::Element(name) => name.namespace == namespace && name.local == local,
             Self::Any(_) => false,
             Self::Group(first) => first.iter().any(|term| term.names(namespace, local)),
+        }
+    }
+
+    /// What it stands for, in messages.
+    #[cold]
+    pub(crate) fn display(&self, vocabulary: &Vocabulary) -> Vec<String> {
+        match self {
+            Self::Element(name) => vec![vocabulary.display(*name)],
+            Self::Any(_) => vec!["any element that the wildcard allows".to_owned()],
+            Self::Group(first) => first
+                .iter()
+                .flat_map(|term| term.display(vocabulary))
+                .collect(),
         }
     }
 }

@@ -175,6 +175,20 @@ impl<'x> Scanner<'x> {
         self.stack.last().map_or("", |frame| frame.name)
     }
 
+    /// How many bindings are in scope around the pending element.
+    pub(crate) fn outer_bindings(&self) -> usize {
+        self.tag.scope_mark
+    }
+
+    /// A place within the innermost element, at its end if that is pending.
+    #[inline]
+    pub(crate) fn end_place(&self) -> usize {
+        match self.pending {
+            Pending::EmptyEnd => self.tag.start,
+            _ => self.position,
+        }
+    }
+
     /// Opens the element whose start tag is pending.
     #[inline]
     pub(crate) fn open(&mut self) {

@@ -110,6 +110,18 @@ impl<'x> Scope<'x> {
             .map_or(NamespaceId::NONE, |default| default.id);
     }
 
+    /// Where the binding of a prefix is among [`bindings`](Self::bindings).
+    pub(crate) fn place(&self, prefix: &str) -> Option<usize> {
+        match &self.index {
+            None => self
+                .bindings
+                .iter()
+                .rposition(|bound| bound.prefix == prefix),
+            Some(index) => index.get(prefix)?.last().copied(),
+        }
+    }
+
+    #[inline]
     fn find(&self, prefix: &str) -> Option<&Bound<'x>> {
         match &self.index {
             None => self

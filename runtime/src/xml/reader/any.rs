@@ -1,0 +1,201 @@
+//! What wildcards take, and `xs:anyType`. Strict and lax content is first checked, with the
+//! functions of the vocabulary, then read a second time to be kept: twice the cost at most, however
+//! deep wildcards stand within each other.
+
+use super::Reader;
+use crate::datatypes::is_name_char;
+use crate::xml::scan::{Pending, XMLNS};
+use crate::xml::{
+    AnyAttribute, AnyElement, AnyName, AnyNode, AnyType, Binding, Error, ErrorKind, NamespaceId,
+    ProcessContents, ReadElement,
+};
+
+impl ReadElement for AnyType {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        reader.check_pending()?;
+        if reader.checks(ProcessContents::Lax) {
+            let mark = reader.scan.mark();
+            reader.check_open_content()?;
+            if reader.checking {
+                return Ok(Self::default());
+            }
+            reader.scan.reset(mark);
+        }
+        reader.keep().map(|element| element.content)
+    }
+}
+
+/// What is known while an element is kept.
+struct Keeping {
+    /// How many bindings there were around it.
+    outer: usize,
+    /// Those of them that it needs, by their place.
+    needed: Vec<usize>,
+}
+
+impl Reader<'_> {
+    /// The child that a wildcard took, through its end tag, checked as the wildcard says.
+    ///
+    /// # Errors
+    /// It is not declared, or not valid.
+    pub fn any_element(&mut self) -> Result<AnyElement, Error> {
+        self.check_pending()?;
+        let process = self.taken_by.take();
+        let process = process.map_or(ProcessContents::Skip, |wildcard| wildcard.process);
+        if self.checks(process) {
+            let mark = self.scan.mark();
+            self.check_element(process)?;
+            if self.checking {
+                return Ok(AnyElement::default());
+            }
+            self.scan.reset(mark);
+        }
+        self.keep()
+    }
+
+    /// Whether the vocabulary has a say.
+    fn checks(&self, process: ProcessContents) -> bool {
+        !self.lenient && process != ProcessContents::Skip
+    }
+
+    /// Checks the pending element, through its end tag.
+    fn check_element(&mut self, process: ProcessContents) -> Result<(), Error> {
+        let (namespace, local) = self.pending_name();
+        if let Some(declared) = self.vocabulary.element(namespace, local) {
+            let outer = std::mem::replace(&mut self.checking, true);
+            (declared.check)(self)?;
+            self.checking = outer;
+            return Ok(());
+        }
+        // An `xsi:type` declares the type of an element that nothing else declares; what types there
+        // are is not known here.
+        if process == ProcessContents::Strict && self.instruction("type").is_none() {
+            let kind = ErrorKind::Undeclared(self.found_name());
+            return Err(self.scan.fail(kind, self.scan.tag.start));
+        }
+        self.check_open_content()
+    }
+
+    /// Checks the pending element as one of `xs:anyType`: what is declared within must be valid.
+    fn check_open_content(&mut self) -> Result<(), Error> {
+        for index in 0..self.scan.attributes.len() {
+            let namespace = self.scan.attributes[index].namespace;
+            if namespace != XMLNS && namespace != NamespaceId::XSI {
+                self.check_attribute(index, ProcessContents::Lax)?;
+            }
+        }
+        self.scan.open();
+        loop {
+            if self.scan.pending == Pending::Nothing {
+                self.scan.skip_text()?;
+            }
+            if self.scan.pending != Pending::Start {
+                return self.scan.close();
+            }
+            self.check_element(ProcessContents::Lax)?;
+        }
+    }
+
+    /// Keeps the pending element, through its end tag.
+    fn keep(&mut self) -> Result<AnyElement, Error> {
+        let mut keeping = Keeping {
+            outer: self.scan.outer_bindings(),
+            needed: Vec::new(),
+        };
+        let mut element = self.keep_element(&mut keeping)?;
+        let bindings = self.scan.scope.bindings();
+        for place in keeping.needed {
+            let Some(bound) = bindings.get(place) else {
+                continue;
+            };
+            let hidden = element.content.bindings.iter();
+            if !hidden.into_iter().any(|own| own.prefix == bound.prefix) {
+                element.content.bindings.push(Binding {
+                    prefix: bound.prefix.to_owned(),
+                    namespace: bound.uri.to_string(),
+                });
+            }
+        }
+        Ok(element)
+    }
+
+    fn keep_element(&mut self, keeping: &mut Keeping) -> Result<AnyElement, Error> {
+        let prefix = self.scan.tag.prefix();
+        let mut element = AnyElement {
+            name: AnyName {
+                namespace: self.scan.scope.uri(prefix).unwrap_or_default().to_owned(),
+                prefix: prefix.to_owned(),
+                local: self.scan.tag.local.to_owned(),
+            },
+            content: AnyType::default(),
+        };
+        self.need(keeping, prefix);
+        self.keep_attributes(&mut element.content, keeping);
+        self.scan.open();
+        let mut text = String::new();
+        loop {
+            if self.scan.pending == Pending::Nothing {
+                text.push_str(&self.scan.character_data()?);
+            }
+            if !text.is_empty() {
+                self.need_prefixes_of(keeping, &text);
+                let text = std::mem::take(&mut text);
+                element.content.children.push(AnyNode::Text(text));
+            }
+            if self.scan.pending != Pending::Start {
+                self.scan.close()?;
+                return Ok(element);
+            }
+            let child = self.keep_element(keeping)?;
+            element.content.children.push(AnyNode::Element(child));
+        }
+    }
+
+    fn keep_attributes(&self, content: &mut AnyType, keeping: &mut Keeping) {
+        for raw in &self.scan.attributes {
+            let location = matches!(raw.local, "schemaLocation" | "noNamespaceSchemaLocation");
+            if raw.namespace == XMLNS {
+                content.bindings.push(Binding {
+                    prefix: if raw.prefix().is_empty() {
+                        String::new()
+                    } else {
+                        raw.local.to_owned()
+                    },
+                    namespace: raw.value.to_string(),
+                });
+            } else if raw.namespace != NamespaceId::XSI || !location {
+                let kept: AnyAttribute = self.keep_attribute(raw);
+                if !kept.name.prefix.is_empty() {
+                    self.need(keeping, &kept.name.prefix);
+                }
+                self.need_prefixes_of(keeping, &kept.value);
+                content.attributes.push(kept);
+            }
+        }
+    }
+
+    /// The element needs what `prefix` stands for; if that comes from around it, it is noted.
+    fn need(&self, keeping: &mut Keeping, prefix: &str) {
+        if let Some(place) = self.scan.scope.place(prefix)
+            && place < keeping.outer
+            && !keeping.needed.contains(&place)
+        {
+            keeping.needed.push(place);
+        }
+    }
+
+    /// A text may hold QNames: whatever stands in front of a colon and is a prefix in scope.
+    fn need_prefixes_of(&self, keeping: &mut Keeping, text: &str) {
+        for (colon, _) in text.match_indices(':') {
+            let before = &text[..colon];
+            let start = before
+                .char_indices()
+                .rev()
+                .take_while(|(_, character)| *character != ':' && is_name_char(*character))
+                .last();
+            if let Some((start, _)) = start {
+                self.need(keeping, &before[start..]);
+            }
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! Start tags: their attributes, and what `xsi:type` and `xsi:nil` say of the element.
+
+use super::Reader;
+use crate::datatypes::{SimpleType, WhiteSpace};
+use crate::xml::scan::{Pending, RawAttribute, XMLNS};
+use crate::xml::{
+    AnyAttribute, AnyName, Error, ErrorKind, Name, NamespaceId, ProcessContents, Shape, Wildcard,
+};
+
+/// Where a reader stands among the attributes of the element that it opened last.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct AttributeState {
+    /// The attribute that was reported last.
+    current: usize,
+    /// The next one in the document.
+    next: usize,
+    /// Where in the shape to look first: documents mostly keep the order of the schema.
+    hint: usize,
+    /// Which of the shape's first 128 attributes there were.
+    seen: u128,
+    /// The wildcard that took the current one.
+    taken_by: Option<&'static Wildcard>,
+}
+
+/// What `xsi:type` or another QName stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Resolved<'r> {
+    pub(super) namespace: NamespaceId,
+    pub(super) local: &'r str,
+}
+
+impl<'x> Reader<'x> {
+    /// Consumes the pending start tag of an element of that type.
+    ///
+    /// # Errors
+    /// `xsi:type` names another type; `xsi:nil` may not stand here.
+    #[inline]
+    pub fn start(&mut self, shape: &'static Shape) -> Result<(), Error> {
+        self.check_pending()?;
+        if self.has_instructions() {
+            self.check_instructions(shape.type_name.as_slice())?;
+        }
+        self.may_be_nil = false;
+        self.scan.open();
+        self.attributes = AttributeState::default();
+        Ok(())
+    }
+
+    /// Generated code asks for an element only when a start tag is pending.
+    #[inline]
+    pub(super) fn check_pending(&self) -> Result<(), Error> {
+        if self.scan.pending == Pending::Start {
+            return Ok(());
+        }
+        let expected = Vec::new();
+        Err(self
+            .scan
+            .fail(ErrorKind::MissingElement { expected }, self.scan.position))
+    }
+
+    /// Whether the pending tag has an attribute of the instance namespace.
+    #[inline]
+    pub(super) fn has_instructions(&self) -> bool {
+        let mut attributes = self.scan.attributes.iter();
+        attributes.any(|each| each.namespace == NamespaceId::XSI)
+    }
+
+    /// Checks `xsi:type` and `xsi:nil` of the pending tag against the type that reads it.
+    #[cold]
+    #[inline(never)]
+    fn check_instructions(&self, type_name: &[Name]) -> Result<(), Error> {
+        if self.lenient {
+            return Ok(());
+        }
+        if let Some((raw, found)) = self.instance_type()? {
+            let is = |name: &Name| name.namespace == found.namespace && name.local == found.local;
+            if !type_name.iter().any(is) {
+                return Err(self.wrong_type(raw, type_name));
+            }
+        }
+        if !self.may_be_nil
+            && let Some(raw) = self.instruction("nil")
+        {
+            return Err(self
+                .scan
+                .fail_attribute(ErrorKind::NotNillable, raw.name, raw.start));
+        }
+        Ok(())
+    }
+
+    /// The attribute of the instance namespace of that name on the pending tag.
+    pub(super) fn instruction(&self, local: &str) -> Option<&RawAttribute<'x>> {
+        let mut attributes = self.scan.attributes.iter();
+        attributes.find(|each| each.namespace == NamespaceId::XSI && each.local == local)
+    }
+
+    /// What `xsi:type` of the pending tag names.
+    pub(super) fn instance_type(&self) -> Result<Option<(&RawAttribute<'x>, Resolved<'_>)>, Error> {
+        let Some(raw) = self.instruction("type") else {
+            return Ok(None);
+        };
+        let text = raw.value.trim_matches([' ', '\t', '\n', '\r']);
+        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+        let namespace = match prefix {
+            "" => Some(self.scan.scope.default_id()),
+            _ => self.scan.scope.resolve(prefix),
+        };
+        match namespace {
+            Some(namespace) => Ok(Some((raw, Resolved { namespace, local }))),
+            None => {
+                let message = format!("the prefix {prefix:?} is bound to no namespace");
+                let kind = ErrorKind::NotWellFormed(message);
+                Err(self.scan.fail_attribute(kind, raw.name, raw.value_start))
+            }
+        }
+    }
+
+    #[cold]
+    fn wrong_type(&self, raw: &RawAttribute<'x>, names: &[Name]) -> Error {
+        let kind = ErrorKind::Type {
+            found: raw.value.to_string(),
+            expected: self.display_names(names),
+        };
+        self.scan.fail_attribute(kind, raw.name, raw.value_start)
+    }
+
+    /// Which of `names` the `xsi:type` of the pending element names; 0, the declared type, when
+    /// there is none, and in lenient reading when it names another one.
+    ///
+    /// # Errors
+    /// It names none of them.
+    #[inline]
+    pub fn xsi_type(&mut self, names: &[Name]) -> Result<usize, Error> {
+        if self.has_instructions()
+            && let Some(index) = self.find_type(names)?
+        {
+            return Ok(index);
+        }
+        Ok(0)
+    }
+
+    /// The same where the declared type is abstract: there must be an `xsi:type`.
+    ///
+    /// # Errors
+    /// There is none, or it names none of them.
+    pub fn xsi_type_of_abstract(&mut self, names: &[Name]) -> Result<usize, Error> {
+        match self.find_type(names)? {
+            Some(index) => Ok(index),
+            None => {
+                let expected = self.display_names(names);
+                Err(self
+                    .scan
+                    .fail(ErrorKind::AbstractType { expected }, self.scan.tag.start))
+            }
+        }
+    }
+
+    fn find_type(&self, names: &[Name]) -> Result<Option<usize>, Error> {
+        let Some((raw, found)) = self.instance_type()? else {
+            return Ok(None);
+        };
+        let is = |name: &Name| name.namespace == found.namespace && name.local == found.local;
+        match names.iter().position(is) {
+            Some(index) => Ok(Some(index)),
+            None if self.lenient => Ok(None),
+            None => Err(self.wrong_type(raw, names)),
+        }
+    }
+
+    /// The next attribute: its index in the shape, or the number of attributes there for one that
+    /// the shape's wildcard takes. `None` behind the last one; then all required ones were there.
+    ///
+    /// # Errors
+    /// The type does not have it; a required one is missing.
+    #[inline]
+    pub fn attribute(&mut self, shape: &'static Shape) -> Result<Option<usize>, Error> {
+        while let Some(raw) = self.scan.attributes.get(self.attributes.next) {
+            self.attributes.current = self.attributes.next;
+            self.attributes.next += 1;
+            let count = shape.attributes.len();
+            let mut index = self.attributes.hint;
+            for _ in 0..count {
+                if index >= count {
+                    index = 0;
+                }
+                let name = &shape.attributes[index].name;
+                if name.local == raw.local && name.namespace == raw.namespace {
+                    self.attributes.hint = index + 1;
+                    if index < 128 {
+                        self.attributes.seen |= 1 << index;
+                    }
+                    return Ok(Some(index));
+                }
+                index += 1;
+            }
+            if raw.namespace != XMLNS && self.takes_attribute(shape)? {
+                return Ok(Some(count));
+            }
+        }
+        self.check_required(shape)?;
+        Ok(None)
+    }
+
+    /// Checks that the element has no attribute, as one whose type has none.
+    ///
+    /// # Errors
+    /// It has one.
+    pub fn no_attributes(&mut self, shape: &'static Shape) -> Result<(), Error> {
+        if self.scan.attributes.is_empty() {
+            return Ok(());
+        }
+        while self.attribute(shape)?.is_some() {}
+        Ok(())
+    }
+
+    /// Whether the wildcard of the shape takes the current attribute, which the shape does not
+    /// name.
+    fn takes_attribute(&mut self, shape: &'static Shape) -> Result<bool, Error> {
+        let raw = &self.scan.attributes[self.attributes.current];
+        if raw.namespace == NamespaceId::XSI && is_instruction(raw.local) {
+            return Ok(false);
+        }
+        if let Some(wildcard) = shape.any_attribute
+            && wildcard.allows(raw.namespace, raw.local)
+        {
+            self.attributes.taken_by = Some(wildcard);
+            return Ok(true);
+        }
+        if self.lenient {
+            return Ok(false);
+        }
+        Err(self.unexpected_attribute(raw))
+    }
+
+    #[cold]
+    pub(super) fn unexpected_attribute(&self, raw: &RawAttribute<'x>) -> Error {
+        let kind = ErrorKind::UnexpectedAttribute(self.attribute_name(raw));
+        self.scan.fail_attribute(kind, raw.name, raw.start)
+    }
+
+    fn attribute_name(&self, raw: &RawAttribute<'x>) -> String {
+        let uri = match raw.prefix() {
+            "" => None,
+            prefix => self.scan.scope.uri(prefix),
+        };
+        self.display(uri, raw.local)
+    }
+
+    #[inline]
+    fn check_required(&self, shape: &'static Shape) -> Result<(), Error> {
+        for (index, attribute) in shape.attributes.iter().enumerate() {
+            let seen = index < 128 && self.attributes.seen & (1 << index) != 0;
+            if attribute.required && !seen && (index < 128 || !self.has_attribute(attribute.name)) {
+                return Err(self.missing_attribute(attribute.name));
+            }
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn has_attribute(&self, name: Name) -> bool {
+        let mut attributes = self.scan.attributes.iter();
+        attributes.any(|raw| raw.namespace == name.namespace && raw.local == name.local)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn missing_attribute(&self, name: Name) -> Error {
+        let kind = ErrorKind::MissingAttribute(self.vocabulary.display(name));
+        self.scan.fail(kind, self.scan.tag.start)
+    }
+
+    /// The value of a required attribute.
+    ///
+    /// # Errors
+    /// There is none.
+    #[inline]
+    pub fn required_attribute<T>(
+        &self,
+        value: Option<T>,
+        shape: &'static Shape,
+        index: usize,
+    ) -> Result<T, Error> {
+        match (value, shape.attributes.get(index)) {
+            (Some(value), _) => Ok(value),
+            (None, Some(attribute)) => Err(self.missing_attribute(attribute.name)),
+            (None, None) => Err(self.missing_attribute(Name::new(NamespaceId::NONE, ""))),
+        }
+    }
+
+    /// The value of the attribute that was reported last.
+    ///
+    /// # Errors
+    /// It is not of the type.
+    pub fn value<T: SimpleType>(&mut self) -> Result<T, Error> {
+        let raw = &self.scan.attributes[self.attributes.current];
+        let parsed = match T::WHITE_SPACE {
+            WhiteSpace::Preserve => T::parse(&raw.value, &self.scan.scope),
+            white_space => T::parse(&white_space.normalize(&raw.value), &self.scan.scope),
+        };
+        parsed.map_err(|error| self.wrong_value(ErrorKind::Value(error)))
+    }
+
+    /// The value of the attribute that was reported last, which must equal `fixed`.
+    ///
+    /// # Errors
+    /// It is not of the type, or another value.
+    pub fn fixed_value<T: SimpleType + PartialEq>(
+        &mut self,
+        fixed: &'static str,
+    ) -> Result<T, Error> {
+        let value: T = self.value()?;
+        let expected = T::parse(&T::WHITE_SPACE.normalize(fixed), &self.scan.scope)
+            .map_err(|error| self.wrong_value(ErrorKind::Value(error)))?;
+        if value != expected && !self.lenient {
+            let expected = fixed.to_owned();
+            return Err(self.wrong_value(ErrorKind::Fixed { expected }));
+        }
+        Ok(value)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn wrong_value(&self, kind: ErrorKind) -> Error {
+        let raw = &self.scan.attributes[self.attributes.current];
+        self.scan.fail_attribute(kind, raw.name, raw.value_start)
+    }
+
+    /// The attribute that the wildcard of the shape took, checked as the wildcard says.
+    ///
+    /// # Errors
+    /// It is not declared, or not valid.
+    pub fn any_attribute(&mut self) -> Result<AnyAttribute, Error> {
+        let process = self.attributes.taken_by.take();
+        let process = process.map_or(ProcessContents::Skip, |wildcard| wildcard.process);
+        self.check_attribute(self.attributes.current, process)?;
+        let raw = &self.scan.attributes[self.attributes.current];
+        Ok(self.keep_attribute(raw))
+    }
+
+    /// Checks an attribute that a wildcard takes.
+    pub(super) fn check_attribute(
+        &mut self,
+        index: usize,
+        process: ProcessContents,
+    ) -> Result<(), Error> {
+        if self.lenient || process == ProcessContents::Skip {
+            return Ok(());
+        }
+        self.attributes.current = index;
+        let raw = &self.scan.attributes[index];
+        match self.vocabulary.attribute(raw.namespace, raw.local) {
+            Some(declared) => (declared.check)(&raw.value, &self.scan.scope)
+                .map_err(|error| self.wrong_value(ErrorKind::Value(error))),
+            None if process == ProcessContents::Strict => {
+                let kind = ErrorKind::Undeclared(self.attribute_name(raw));
+                Err(self.scan.fail_attribute(kind, raw.name, raw.start))
+            }
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn keep_attribute(&self, raw: &RawAttribute<'x>) -> AnyAttribute {
+        let namespace = match raw.prefix() {
+            "" => "",
+            prefix => self.scan.scope.uri(prefix).unwrap_or_default(),
+        };
+        AnyAttribute {
+            name: AnyName {
+                namespace: namespace.to_owned(),
+                prefix: raw.prefix().to_owned(),
+                local: raw.local.to_owned(),
+            },
+            value: raw.value.to_string(),
+        }
+    }
+}
+
+/// Whether it is one of the attributes that every element may have (Structures §2.7).
+pub(super) fn is_instruction(local: &str) -> bool {
+    matches!(
+        local,
+        "type" | "nil" | "schemaLocation" | "noNamespaceSchemaLocation"
+    )
+}

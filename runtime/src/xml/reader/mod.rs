@@ -1,0 +1,190 @@
+//! What generated code reads with: a cursor that checks a document against tables while it reads.
+//!
+//! A complex type reads itself in three steps: [`start`](Reader::start), a loop over
+//! [`attribute`](Reader::attribute), a loop over [`child`](Reader::child); each loop matches on
+//! an index into the tables and asks for the value. None of the functions that do the work is
+//! generic; those that are only convert a text.
+//!
+//! | file | what |
+//! |---|---|
+//! | `attributes` | start tags, attributes, `xsi:type` |
+//! | `content` | sequences, choices, all groups, nested groups |
+//! | `items` | content that is a list: mixed, or checked by an automaton |
+//! | `values` | children and their texts, elements that may be nil |
+//! | `any` | what wildcards take |
+
+mod any;
+mod attributes;
+mod content;
+mod items;
+mod values;
+
+use super::run::Run;
+use super::scan::Scanner;
+use super::{
+    Content, Error, ErrorKind, Input, Mode, Name, NamespaceId, Particle, ReadOptions, Shape, Term,
+    Vocabulary, Wildcard,
+};
+
+pub use self::content::ContentState;
+pub use self::items::Item;
+pub use self::values::ElementText;
+
+/// Reads a document against tables.
+#[derive(Debug)]
+pub struct Reader<'x> {
+    scan: Scanner<'x>,
+    vocabulary: &'static Vocabulary,
+    lenient: bool,
+    attributes: attributes::AttributeState,
+    /// The wildcard that took the pending element.
+    taken_by: Option<&'static Wildcard>,
+    /// Occurrences of particles, where a [`ContentState`] has no room for them.
+    counts: Vec<u32>,
+    /// Automata under way, innermost last.
+    runs: Vec<Run>,
+    /// Of automata that are done, for the next ones.
+    spare_runs: Vec<Run>,
+    /// Whether what is read is only to be checked: wildcards need not keep what they take.
+    checking: bool,
+    /// Whether the pending element may say `xsi:nil="false"`.
+    may_be_nil: bool,
+}
+
+impl<'x> Reader<'x> {
+    /// Reads `input` from its start.
+    pub fn new(
+        input: &'x Input<'_>,
+        vocabulary: &'static Vocabulary,
+        options: &ReadOptions,
+    ) -> Self {
+        Self {
+            scan: Scanner::new(input, vocabulary, &options.limits),
+            vocabulary,
+            lenient: options.mode == Mode::Lenient,
+            attributes: attributes::AttributeState::default(),
+            taken_by: None,
+            counts: Vec::new(),
+            runs: Vec::new(),
+            spare_runs: Vec::new(),
+            checking: false,
+            may_be_nil: false,
+        }
+    }
+
+    /// Goes to the root element, which must be one of `names`: which. It is then read like a child.
+    ///
+    /// # Errors
+    /// It is none of them, or what stands before is not well-formed.
+    pub fn root(&mut self, names: &[Name]) -> Result<usize, Error> {
+        self.scan.enter_root()?;
+        let (namespace, local) = self.pending_name();
+        let found = names
+            .iter()
+            .position(|name| name.namespace == namespace && name.local == local);
+        found.ok_or_else(|| {
+            let kind = ErrorKind::Root {
+                found: self.found_name(),
+                expected: self.display_names(names),
+            };
+            self.scan.fail(kind, self.scan.tag.start)
+        })
+    }
+
+    /// Goes to the end of the document, behind the root element, which has been read.
+    ///
+    /// # Errors
+    /// Something other than comments, processing instructions and white space follows.
+    pub fn finish(&mut self) -> Result<(), Error> {
+        self.scan.finish()
+    }
+
+    /// The value of a required particle.
+    ///
+    /// # Errors
+    /// There is none.
+    #[inline]
+    pub fn required<T>(
+        &self,
+        value: Option<T>,
+        shape: &'static Shape,
+        index: usize,
+    ) -> Result<T, Error> {
+        match value {
+            Some(value) => Ok(value),
+            None => Err(self.missing_particle(&shape.content, index)),
+        }
+    }
+
+    /// The value of a required particle of a group.
+    ///
+    /// # Errors
+    /// There is none.
+    #[inline]
+    pub fn required_in<T>(
+        &self,
+        value: Option<T>,
+        content: &'static Content,
+        index: usize,
+    ) -> Result<T, Error> {
+        match value {
+            Some(value) => Ok(value),
+            None => Err(self.missing_particle(content, index)),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn missing_particle(&self, content: &'static Content, index: usize) -> Error {
+        let particles = content.particles();
+        let particle = particles.get(index);
+        let expected = particle.map(|particle| self.display_term(&particle.term));
+        let expected = expected.into_iter().flatten().collect();
+        self.scan
+            .fail(ErrorKind::MissingElement { expected }, self.scan.tag.start)
+    }
+
+    /// The name of the pending element.
+    #[inline(always)]
+    fn pending_name(&self) -> (NamespaceId, &'x str) {
+        (self.scan.tag.namespace, self.scan.tag.local)
+    }
+
+    /// The name of the pending element for messages.
+    #[cold]
+    fn found_name(&self) -> String {
+        self.display(
+            self.scan.scope.uri(self.scan.tag.prefix()),
+            self.scan.tag.local,
+        )
+    }
+
+    fn display(&self, uri: Option<&str>, local: &str) -> String {
+        match uri {
+            None | Some("") => local.to_owned(),
+            Some(uri) => format!("{{{uri}}}{local}"),
+        }
+    }
+
+    #[cold]
+    fn display_names(&self, names: &[Name]) -> Vec<String> {
+        names
+            .iter()
+            .map(|name| self.vocabulary.display(*name))
+            .collect()
+    }
+
+    #[cold]
+    fn display_term(&self, term: &Term) -> Vec<String> {
+        term.display(self.vocabulary)
+    }
+
+    #[cold]
+    fn display_particles<'p>(
+        &self,
+        particles: impl IntoIterator<Item = &'p Particle>,
+    ) -> Vec<String> {
+        let terms = particles.into_iter().map(|particle| &particle.term);
+        terms.flat_map(|term| self.display_term(term)).collect()
+    }
+}

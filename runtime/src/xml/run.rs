@@ -1,0 +1,236 @@
+//! Follows an [`Automaton`]: all ways at once, so that the cost of a child is bounded by the size of
+//! the model, never by what came before it.
+
+use super::{Automaton, Instruction, NamespaceId, Term, Wildcard};
+
+/// How many ways are followed at most. Only counted groups within counted groups of the same
+/// elements have more than a few.
+const MOST_WAYS: usize = 4096;
+
+/// An automaton under way.
+///
+/// A way is a row of numbers: its instruction, then its counters.
+#[derive(Debug)]
+pub(crate) struct Run {
+    automaton: &'static Automaton,
+    /// The ways that wait at a child or have arrived.
+    ways: Vec<u32>,
+    /// Scratch: the ways before the step under way.
+    before: Vec<u32>,
+    /// Scratch: ways to go on with.
+    open: Vec<u32>,
+    /// Scratch: all ways met in the step under way, as far as there are counters to tell two of one
+    /// instruction apart.
+    met: Vec<u32>,
+    /// For each instruction the step in which it was met last.
+    stamps: Vec<u32>,
+    step: u32,
+}
+
+/// A child that fits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fit {
+    /// The variant of the generated enum.
+    pub(crate) variant: u16,
+    /// The wildcard that took it, if no name did.
+    pub(crate) wildcard: Option<&'static Wildcard>,
+}
+
+impl Run {
+    pub(crate) fn new(automaton: &'static Automaton) -> Self {
+        let mut run = Self {
+            automaton,
+            ways: Vec::new(),
+            before: Vec::new(),
+            open: Vec::new(),
+            met: Vec::new(),
+            stamps: Vec::new(),
+            step: 0,
+        };
+        run.restart(automaton);
+        run
+    }
+
+    /// Starts another automaton with the memory of this one.
+    pub(crate) fn restart(&mut self, automaton: &'static Automaton) {
+        self.automaton = automaton;
+        self.ways.clear();
+        self.open.clear();
+        self.met.clear();
+        self.stamps.clear();
+        self.stamps.resize(automaton.instructions.len(), 0);
+        self.step = 1;
+        self.open.resize(self.width(), 0);
+        self.follow();
+    }
+
+    fn width(&self) -> usize {
+        1 + usize::from(self.automaton.counters)
+    }
+
+    pub(crate) fn automaton(&self) -> &'static Automaton {
+        self.automaton
+    }
+
+    fn instruction(&self, way: &[u32]) -> Option<&'static Instruction> {
+        let index = usize::try_from(*way.first()?).ok()?;
+        self.automaton.instructions.get(index)
+    }
+
+    /// A child of that name comes. Names go before wildcards. `None` when it does not fit; then
+    /// nothing changes.
+    pub(crate) fn child(&mut self, namespace: NamespaceId, local: &str) -> Option<Fit> {
+        let mut fit: Option<Fit> = None;
+        for way in self.ways.chunks_exact(self.width()) {
+            if let Some(Instruction::Child { term, variant }) = self.instruction(way)
+                && term.matches(namespace, local)
+            {
+                let wildcard = match term {
+                    Term::Any(wildcard) => Some(*wildcard),
+                    Term::Element(_) | Term::Group(_) => None,
+                };
+                let variant = *variant;
+                fit = Some(Fit { variant, wildcard });
+                if wildcard.is_none() {
+                    break;
+                }
+            }
+        }
+        let taken = fit?;
+        self.advance(|term, variant| variant == taken.variant && term.matches(namespace, local));
+        Some(taken)
+    }
+
+    /// An item of that variant comes. Whether it fits.
+    pub(crate) fn variant(&mut self, taken: u16) -> bool {
+        let waits = self.ways.chunks_exact(self.width()).any(|way| {
+            matches!(
+                self.instruction(way),
+                Some(Instruction::Child { variant, .. }) if *variant == taken
+            )
+        });
+        if waits {
+            self.advance(|_, variant| variant == taken);
+        }
+        waits
+    }
+
+    /// Whether the model is satisfied.
+    pub(crate) fn is_satisfied(&self) -> bool {
+        self.ways
+            .chunks_exact(self.width())
+            .any(|way| matches!(self.instruction(way), Some(Instruction::Accept)))
+    }
+
+    /// What may come next.
+    pub(crate) fn expected(&self) -> impl Iterator<Item = &'static Term> {
+        self.ways
+            .chunks_exact(self.width())
+            .filter_map(|way| match self.instruction(way) {
+                Some(Instruction::Child { term, .. }) => Some(term),
+                _ => None,
+            })
+    }
+
+    /// Moves the ways that wait for what is taken, ends the others.
+    fn advance(&mut self, taken: impl Fn(&Term, u16) -> bool) {
+        std::mem::swap(&mut self.ways, &mut self.before);
+        self.ways.clear();
+        self.open.clear();
+        self.met.clear();
+        self.step = self.step.wrapping_add(1);
+        for way in self.before.chunks_exact(self.width()) {
+            if let Some(Instruction::Child { term, variant }) = self.instruction(way)
+                && taken(term, *variant)
+            {
+                let start = self.open.len();
+                self.open.extend_from_slice(way);
+                self.open[start] += 1;
+            }
+        }
+        self.follow();
+    }
+
+    /// Goes on with the open ways until each waits or has arrived.
+    fn follow(&mut self) {
+        let width = self.width();
+        let mut way = Vec::with_capacity(width);
+        while let Some(start) = self.open.len().checked_sub(width) {
+            way.clear();
+            way.extend(self.open.drain(start..));
+            if self.is_met(&way) || self.ways.len() >= MOST_WAYS * width {
+                continue;
+            }
+            let Some(instruction) = self.instruction(&way) else {
+                continue;
+            };
+            match *instruction {
+                Instruction::Child { .. } | Instruction::Accept => {
+                    self.ways.extend_from_slice(&way);
+                }
+                Instruction::Split(targets) => {
+                    for target in targets.iter().rev() {
+                        self.go_on(&way, u32::from(*target));
+                    }
+                }
+                Instruction::Jump(target) => self.go_on(&way, u32::from(target)),
+                Instruction::Reset(counter) => {
+                    set(&mut way, counter, 0);
+                    self.go_on(&way, way[0] + 1);
+                }
+                Instruction::Count { counter, min, max } => {
+                    let count = get(&way, counter);
+                    if count < max {
+                        let unbounded = max == u32::MAX;
+                        let next = if unbounded && count >= min {
+                            count
+                        } else {
+                            count + 1
+                        };
+                        set(&mut way, counter, next);
+                        self.go_on(&way, way[0] + 1);
+                    }
+                }
+                Instruction::AtLeast { counter, min } => {
+                    if get(&way, counter) >= min {
+                        self.go_on(&way, way[0] + 1);
+                    }
+                }
+            }
+        }
+    }
+
+    fn go_on(&mut self, way: &[u32], instruction: u32) {
+        let start = self.open.len();
+        self.open.extend_from_slice(way);
+        self.open[start] = instruction;
+    }
+
+    /// Whether the way was met in this step already; now it is.
+    fn is_met(&mut self, way: &[u32]) -> bool {
+        let Some(stamp) = self.stamps.get_mut(way[0] as usize) else {
+            return true;
+        };
+        let instruction_met = std::mem::replace(stamp, self.step) == self.step;
+        if self.automaton.counters == 0 {
+            return instruction_met;
+        }
+        if instruction_met && self.met.chunks_exact(way.len()).any(|met| met == way) {
+            return true;
+        }
+        self.met.extend_from_slice(way);
+        false
+    }
+}
+
+fn get(way: &[u32], counter: u16) -> u32 {
+    way.get(usize::from(counter) + 1)
+        .copied()
+        .unwrap_or_default()
+}
+
+fn set(way: &mut [u32], counter: u16, value: u32) {
+    if let Some(place) = way.get_mut(usize::from(counter) + 1) {
+        *place = value;
+    }
+}
