@@ -1,4 +1,13 @@
 //! What a run is given: file contents by logical path. Reading them is the command line's work.
+//!
+//! The library says which files it wants ([`requests`](crate::parse::requests)), the command line
+//! fetches them, until nothing is wanted any more. [`Files`] is what the stages then read.
+
+mod files;
+mod location;
+
+pub use files::{Files, Limits, Unavailable};
+pub use location::{Location, resolve_location};
 
 use std::collections::BTreeMap;
 

@@ -82,6 +82,22 @@ impl<T> Arena<T> {
         }
     }
 
+    /// The id that the next item will get, for items that refer to themselves.
+    pub fn next_id(&self) -> Id<T> {
+        Id {
+            index: u32::try_from(self.items.len()).expect("fewer than 2^32 components"),
+            marker: PhantomData,
+        }
+    }
+
+    /// The id of the item at a position, if there is one: for loops during which the arena grows.
+    pub fn id_at(&self, position: usize) -> Option<Id<T>> {
+        (position < self.items.len()).then(|| Id {
+            index: u32::try_from(position).expect("fewer than 2^32 components"),
+            marker: PhantomData,
+        })
+    }
+
     /// All items with their ids, in the order they were stored.
     pub fn iter(&self) -> impl Iterator<Item = (Id<T>, &T)> {
         (0..)

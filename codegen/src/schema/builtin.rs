@@ -1,5 +1,7 @@
 //! The built-in simple types (Datatypes §3).
 
+use super::WhiteSpace;
+
 /// A built-in simple type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Builtin {
@@ -278,6 +280,17 @@ impl Builtin {
             Self::IdRefs => Some(Self::IdRef),
             Self::Entities => Some(Self::Entity),
             _ => None,
+        }
+    }
+
+    /// How white space in its values is treated.
+    pub fn white_space(self) -> WhiteSpace {
+        match self {
+            Self::AnySimpleType | Self::AnyAtomicType | Self::String | Self::Error => {
+                WhiteSpace::Preserve
+            }
+            Self::NormalizedString => WhiteSpace::Replace,
+            _ => WhiteSpace::Collapse,
         }
     }
 }

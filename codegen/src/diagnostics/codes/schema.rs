@@ -1,6 +1,131 @@
-//! Codes of the family `S`.
+//! Codes of the family `S`: XML Schema documents and their components.
 
 codes! {
     /// a document is not well-formed XML
     S0001 = "The text breaks a rule of XML itself; the message says which. Nothing can be understood of a document before it is well-formed.";
+    /// a document is not an XML Schema document
+    S0002 = "A schema document has the root element `schema` in the namespace \
+        `http://www.w3.org/2001/XMLSchema`. Often the namespace is misspelt, or the path names \
+        another kind of file, such as a WSDL or an instance document.";
+    /// an element is unknown in XML Schema
+    S0003 = "Elements of a schema document are those of XML Schema. Elements of other namespaces \
+        may stand inside `xs:appinfo` and `xs:documentation` only.";
+    /// an attribute is unknown on an element of XML Schema
+    S0004 = "The attribute is not among those that XML Schema defines for the element at that \
+        place: `type` on `xs:complexType`, for instance, or `minOccurs` on a global element. \
+        Attributes of other namespaces are allowed everywhere and ignored.";
+    /// an attribute of XML Schema has a bad value
+    S0005 = "The value does not belong to the type of the attribute: `minOccurs` is a number, \
+        `maxOccurs` a number or `unbounded`, `nillable` a boolean, `name` a name without colon, \
+        `use` one of `optional`, `required`, `prohibited`, and so on.";
+    /// an attribute of XML Schema is missing
+    S0006 = "XML Schema requires the attribute on that element: a global component has a `name`, \
+        a facet a `value`, a derivation a `base`.";
+    /// an element of XML Schema is misplaced
+    S0007 = "Children of an element of XML Schema stand in a fixed order: `xs:annotation` first, \
+        then types and groups, then attributes, then `xs:anyAttribute`; some exclude each other. \
+        Move the element to its place.";
+    /// a document is nested too deeply
+    S0008 = "Elements are nested deeper than a schema document written by a person or a tool \
+        ever is. The limit keeps the work bounded. Give inner anonymous types names and refer \
+        to them.";
+    /// a document could not be read as an XML Schema document
+    S0009 = "The document passed the checks that know their place, but the reader of XML Schema \
+        documents refused it; the message is the reader's own.";
+    /// a prefix is not bound to a namespace
+    S0010 = "Names in attributes such as `type`, `ref` and `base` are qualified names: their \
+        prefix must be declared by an `xmlns:` attribute on the element or around it.";
+    /// text stands between the elements of a schema document
+    S0011 = "Only white space and comments may stand between the elements of a schema document. \
+        Put words into `xs:documentation`.";
+    /// a document has another target namespace than it must have
+    S0012 = "An included, redefined or overridden document has the target namespace of the \
+        document that includes it, or none; an imported one has the namespace the import names.";
+    /// an import names the document's own namespace
+    S0013 = "`xs:import` brings in another namespace. Use `xs:include` for a document of the same \
+        one. An import without `namespace` stands for names without a namespace, which a document \
+        without a target namespace has already.";
+    /// a name of a component is declared twice
+    S0014 = "Within a namespace, global types, elements, attributes, groups, attribute groups, \
+        notations and identity constraints each have names of their own. Two components of a \
+        kind cannot share one, also not from different documents.";
+    /// a type is unknown
+    S0020 = "No type definition has that name. Types are looked up by namespace and local name: \
+        check the prefix, the spelling, and that the document which defines the type is included \
+        or imported.";
+    /// an element is unknown
+    S0021 = "No global element declaration has that name. Only elements that are children of \
+        `xs:schema` can be referred to by `ref` and `substitutionGroup`.";
+    /// an attribute is unknown
+    S0022 = "No global attribute declaration has that name. Only attributes that are children of \
+        `xs:schema` can be referred to by `ref`.";
+    /// a group is unknown
+    S0023 = "No model group definition (`xs:group` with a `name`) has that name.";
+    /// an attribute group is unknown
+    S0024 = "No attribute group definition (`xs:attributeGroup` with a `name`) has that name.";
+    /// a key is unknown
+    S0025 = "The `refer` of an `xs:keyref` names an `xs:key` or `xs:unique` constraint; none has \
+        that name.";
+    /// a namespace is used without being imported
+    S0026 = "A document may refer to components of another namespace only when it imports that \
+        namespace (`<xs:import namespace=\"…\"/>`). The component was found through another \
+        document and there is no doubt which one is meant, so generation goes on; other tools \
+        refuse the document.";
+    /// a definition is circular
+    S0027 = "A type cannot be derived from itself, a group cannot contain itself, a union cannot \
+        be a member of itself, and an element cannot be in its own substitution group, directly \
+        or through others. (Types whose content refers back to them are fine.)";
+    /// a number of occurrences is impossible
+    S0030 = "`minOccurs` must not be greater than `maxOccurs`. Without the attribute each of them is 1.";
+    /// properties of a component contradict each other
+    S0031 = "The component says the same thing twice, or two things that exclude each other: a \
+        `type` attribute and a type inside, `default` and `fixed`, a `ref` with what only a \
+        declaration may say.";
+    /// the base of a derivation is of the wrong kind
+    S0032 = "`xs:simpleContent` is derived from a simple type or a complex type with simple \
+        content, `xs:complexContent` from a complex type, a simple type from a simple type.";
+    /// a derivation is blocked by the base type
+    S0033 = "The base type (or the head of the substitution group) says with `final` that it is \
+        not to be derived from in that way.";
+    /// an attribute is declared twice in a type
+    S0034 = "A type cannot have two attributes of the same name, be they its own, from attribute \
+        groups or from the base of an extension.";
+    /// elements of one name have different types
+    S0035 = "Within the content of a type, elements of the same name must have the same type, so \
+        that the type does not depend on the position.";
+    /// an `xs:all` group is misplaced
+    S0036 = "`xs:all` must be the whole content of a type: it cannot stand inside another group, \
+        and it cannot occur more than once.";
+    /// a content model is too large
+    S0037 = "The groups of the content model refer to each other in a way that multiplies: \
+        unfolded, the model has more particles than any real one. The limit keeps the work bounded.";
+    /// a restriction takes away what the base requires, or adds what it does not have
+    S0038 = "What is valid for a restriction must be valid for its base type: attributes the base \
+        does not allow cannot be added, required ones cannot be removed or made optional.";
+    /// an element cannot stand for the head of its substitution group
+    S0039 = "The type of a member of a substitution group must be the type of the head or derived \
+        from it; a member without a type of its own has that of the head.";
+    /// a facet does not apply
+    S0040 = "Each facet belongs to some types only: lengths to strings, binary data and lists; \
+        digits to decimals; bounds to ordered types. See Datatypes, section 4.1.5.";
+    /// facets contradict each other
+    S0041 = "The facets of a type, together with those of its base, leave no value or contradict \
+        each other: a minimum over the maximum, `length` with another `minLength`, a value looser \
+        than the base's, a change of a fixed facet.";
+    /// a facet has a bad value
+    S0042 = "The value of a facet must be valid for it: a number for lengths and digits, a value \
+        of the base type for bounds and enumerations.";
+    /// a pattern is not a regular expression
+    S0043 = "The value of `xs:pattern` is a regular expression as XML Schema defines it \
+        (Datatypes, appendix F). It is not the dialect of Perl: there are no anchors, lookarounds \
+        or back references, and `\\` is only followed by what the dialect knows.";
+    /// a pattern is taken with the only meaning it can have
+    S0044 = "The pattern breaks a rule of the dialect, but there is one clear meaning: `\\:`, for \
+        instance, can only be the colon. It is taken so; stricter tools refuse the document.";
+    /// a default or fixed value is not valid
+    S0045 = "The value of `default` or `fixed` must be valid for the type of the element or \
+        attribute.";
+    /// a construct is not yet supported
+    S0050 = "The construct is legal, but this version does not handle it. It is refused, so that \
+        no wrong code is generated.";
 }
