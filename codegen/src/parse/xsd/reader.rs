@@ -1,0 +1,95 @@
+//! The typed tree, by `xsd-parser`: its `Parser` with a resolver that serves one prepared document.
+//!
+//! Documents are read one by one and their references followed by us, since an error in one must
+//! not hide the others, and a document without a namespace may take part in several.
+
+use std::convert::Infallible;
+use std::io::Cursor;
+
+use url::Url;
+use xsd_parser::Parser;
+use xsd_parser::models::schema::xs;
+use xsd_parser::pipeline::parser::resolver::{ResolveRequest, ResolveResult};
+use xsd_parser::pipeline::parser::{Error, Resolver};
+
+/// Why the reader refused a document.
+#[derive(Debug)]
+pub(super) struct ReadError {
+    pub(super) message: String,
+    /// Where in the prepared text, as far as the reader knows.
+    pub(super) offset: usize,
+}
+
+/// Serves one text, whatever is asked for.
+#[derive(Debug)]
+struct Prepared {
+    text: Vec<u8>,
+}
+
+impl Resolver for Prepared {
+    type Buffer = Cursor<Vec<u8>>;
+    type Error = Infallible;
+
+    fn resolve(&mut self, request: &ResolveRequest) -> ResolveResult<Self> {
+        let text = std::mem::take(&mut self.text);
+        Ok(Url::parse(&request.requested_location)
+            .ok()
+            .map(|url| (None, url, Cursor::new(text))))
+    }
+}
+
+/// Reads a prepared document.
+pub(super) fn read(text: &str) -> Result<xs::Schema, ReadError> {
+    let failed = |message: String| ReadError { message, offset: 0 };
+    let url = Url::parse("schema:document").map_err(|error| failed(error.to_string()))?;
+    let parser = Parser::new()
+        .with_resolver(Prepared {
+            text: text.as_bytes().to_vec(),
+        })
+        .resolve_includes(false)
+        .generate_prefixes(false)
+        .alternative_prefixes(false)
+        .add_schema_from_url(url);
+    let parser = parser.map_err(|error| ReadError {
+        offset: offset(&error),
+        message: message(&error),
+    })?;
+    let mut schemas = parser.finish();
+    schemas
+        .schemas_mut()
+        .next()
+        .map(|(_, info)| std::mem::replace(&mut info.schema, empty()))
+        .ok_or_else(|| failed("nothing was read".to_owned()))
+}
+
+fn offset(error: &Error<Infallible>) -> usize {
+    let Error::XmlError(error) = error else {
+        return 0;
+    };
+    let position = error.error.position.unwrap_or_default();
+    usize::try_from(position).unwrap_or_default()
+}
+
+/// The error without the position, which is that of the prepared text.
+fn message(error: &Error<Infallible>) -> String {
+    match error {
+        Error::XmlError(error) => error.error.kind.to_string(),
+        other => other.to_string(),
+    }
+}
+
+fn empty() -> xs::Schema {
+    xs::Schema {
+        target_namespace: None,
+        version: None,
+        final_default: xs::Schema::default_final_default(),
+        block_default: xs::Schema::default_block_default(),
+        attribute_form_default: xs::Schema::default_attribute_form_default(),
+        element_form_default: xs::Schema::default_element_form_default(),
+        default_attributes: None,
+        xpath_default_namespace: xs::Schema::default_xpath_default_namespace(),
+        id: None,
+        lang: None,
+        content: Vec::new(),
+    }
+}
