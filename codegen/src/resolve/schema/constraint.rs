@@ -1,0 +1,212 @@
+//! Identity constraints (Structures §3.11.2). Their XPath expressions are kept as written.
+
+use xsd_parser::models::schema::xs;
+
+use super::reference::Kind;
+use super::{Context, Resolver, annotation};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::schema::{IdentityConstraint, IdentityConstraintCategory, XPathExpression};
+
+/// The three elements, which differ in little.
+struct Written<'a> {
+    id: &'a Option<String>,
+    name: Option<&'a String>,
+    reference: Option<&'a xsd_parser::models::schema::QName>,
+    selector: Option<&'a xs::Field>,
+    fields: &'a [xs::Field],
+}
+
+impl<'a> Resolver<'a> {
+    /// The constraints of an element.
+    pub(super) fn identity_constraints(
+        &mut self,
+        context: Context<'a>,
+        source: &'a xs::ElementType,
+    ) -> Vec<IdentityConstraint> {
+        use xs::ElementTypeContent as C;
+        let mut constraints = Vec::new();
+        for content in &source.content {
+            let constraint = match content {
+                C::Unique(x) => {
+                    let written = key(x);
+                    self.identity_constraint(context, &written, IdentityConstraintCategory::Unique)
+                }
+                C::Key(x) => {
+                    let written = key(x);
+                    self.identity_constraint(context, &written, IdentityConstraintCategory::Key)
+                }
+                C::Keyref(x) => self.key_reference(context, x),
+                C::Annotation(_) | C::SimpleType(_) | C::ComplexType(_) | C::Alternative(_) => None,
+            };
+            constraints.extend(constraint);
+        }
+        constraints
+    }
+
+    fn key_reference(
+        &mut self,
+        context: Context<'a>,
+        source: &'a xs::Keyref,
+    ) -> Option<IdentityConstraint> {
+        let node = context.node(&source.id);
+        let content = source.content.as_ref();
+        let written = Written {
+            id: &source.id,
+            name: source.name.as_ref(),
+            reference: source.ref_.as_ref(),
+            selector: content.map(|content| &content.selector),
+            fields: content.map_or(&[], |content| &content.field),
+        };
+        let Some(refer) = &source.refer else {
+            self.diagnostics.push(Diagnostic::error(
+                &codes::S0006,
+                node.span,
+                "`xs:keyref` has no `refer`",
+                "add `refer` with the name of an `xs:key` or `xs:unique`",
+            ));
+            return None;
+        };
+        let refer = self.expanded(context, refer)?;
+        // Keys may be declared later: they are looked up when all are known.
+        self.key_references
+            .push((context, refer.clone(), node.place("refer")));
+        self.identity_constraint(
+            context,
+            &written,
+            IdentityConstraintCategory::KeyReference(refer),
+        )
+    }
+
+    fn identity_constraint(
+        &mut self,
+        context: Context<'a>,
+        written: &Written<'a>,
+        category: IdentityConstraintCategory,
+    ) -> Option<IdentityConstraint> {
+        let node = context.node(written.id);
+        if written.reference.is_some() {
+            self.diagnostics.push(Diagnostic::error(
+                &codes::S0050,
+                node.place("ref"),
+                "identity constraints cannot be referred to yet",
+                "repeat the constraint with a name of its own",
+            ));
+            return None;
+        }
+        let Some(name) = written.name else {
+            self.diagnostics.push(Diagnostic::error(
+                &codes::S0006,
+                node.span,
+                format!("`xs:{}` has no `name`", node.name),
+                "add a `name`",
+            ));
+            return None;
+        };
+        let Some(selector) = written.selector.filter(|_| !written.fields.is_empty()) else {
+            self.diagnostics.push(Diagnostic::error(
+                &codes::S0006,
+                node.span,
+                format!(
+                    "`xs:{}` needs an `xs:selector` and an `xs:field`",
+                    node.name
+                ),
+                "add what is missing",
+            ));
+            return None;
+        };
+        let constraint = IdentityConstraint {
+            name: context.global_name(name),
+            category,
+            selector: expression(context, selector),
+            fields: written
+                .fields
+                .iter()
+                .map(|field| expression(context, field))
+                .collect(),
+            annotation: annotation(node),
+            span: node.span,
+        };
+        if let Some(first) = self.constraints.get(&constraint.name) {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    &codes::S0014,
+                    node.place("name"),
+                    format!(
+                        "the identity constraint `{}` is declared twice",
+                        constraint.name
+                    ),
+                    "rename one of the two; names of identity constraints are unique in a namespace",
+                )
+                .also(first.span, "first declared here"),
+            );
+        } else {
+            self.constraints
+                .insert(constraint.name.clone(), constraint.clone());
+        }
+        Some(constraint)
+    }
+
+    /// Looks up the keys that `xs:keyref` elements name.
+    pub(super) fn check_key_references(&mut self) {
+        for (context, name, at) in std::mem::take(&mut self.key_references) {
+            let Some(key) = self.constraints.get(&name) else {
+                self.unknown(Kind::Key, context, &name, at);
+                continue;
+            };
+            if matches!(key.category, IdentityConstraintCategory::KeyReference(_)) {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        &codes::S0025,
+                        at,
+                        format!("`{name}` is itself an `xs:keyref`"),
+                        "refer to an `xs:key` or `xs:unique`",
+                    )
+                    .also(key.span, "declared here"),
+                );
+            }
+        }
+    }
+}
+
+fn key(source: &xs::KeybaseType) -> Written<'_> {
+    let content = source.content.as_ref();
+    Written {
+        id: &source.id,
+        name: source.name.as_ref(),
+        reference: source.ref_.as_ref(),
+        selector: content.map(|content| &content.selector),
+        fields: content.map_or(&[], |content| &content.field),
+    }
+}
+
+fn expression(context: Context<'_>, field: &xs::Field) -> XPathExpression {
+    let document = context.instance.document;
+    let node = document.node(&field.id);
+    let mut namespaces = document.bindings(node.scope);
+    // In XPath 1.0 names without a prefix are in no namespace.
+    namespaces.remove("");
+    let default = field
+        .xpath_default_namespace
+        .as_ref()
+        .unwrap_or(&document.schema.xpath_default_namespace);
+    let default = match default {
+        xs::XpathDefaultNamespaceType::DefaultNamespace => {
+            document.namespace(node.scope, "").map(str::to_owned)
+        }
+        xs::XpathDefaultNamespaceType::TargetNamespace => {
+            context.instance.namespace.map(str::to_owned)
+        }
+        xs::XpathDefaultNamespaceType::Local => None,
+        xs::XpathDefaultNamespaceType::String(namespace) => {
+            Some(namespace.clone()).filter(|namespace| !namespace.starts_with("##"))
+        }
+    };
+    if let Some(namespace) = default {
+        namespaces.insert(String::new(), namespace);
+    }
+    XPathExpression {
+        expression: field.xpath.clone(),
+        namespaces,
+        span: node.place("xpath"),
+    }
+}

@@ -1,0 +1,462 @@
+//! Global components get their ids and their names (Structures §3.17.2); `xs:redefine` and
+//! `xs:override` put others in their place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use xsd_parser::models::schema::xs;
+
+use super::composition::Composition;
+use super::{Context, Redefined, Resolver, State, annotation};
+use crate::diagnostics::{Diagnostic, Span, codes};
+use crate::schema::{
+    AttributeDeclaration, AttributeGroupDefinition, Builtin, ComplexTypeDefinition, ComplexTypeId,
+    Compositor, ContentType, DerivationMethod, ElementDeclaration, Facets, ModelGroup,
+    ModelGroupDefinition, NotationDeclaration, QName, Scope, SimpleTypeDefinition, SimpleTypeId,
+    TypeId, Variety,
+};
+
+/// A global component as written; those of `xs:schema`, `xs:redefine` and `xs:override` alike.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Component<'a> {
+    SimpleType(&'a xs::SimpleBaseType),
+    ComplexType(&'a xs::ComplexBaseType),
+    Group(&'a xs::GroupType),
+    AttributeGroup(&'a xs::AttributeGroupType),
+    Element(&'a xs::ElementType),
+    Attribute(&'a xs::AttributeInnerType),
+    Notation(&'a xs::Notation),
+}
+
+/// The space in which names must differ, and the local name.
+type Symbol<'a> = (&'static str, &'a str);
+
+impl<'a> Component<'a> {
+    fn of_schema(content: &'a xs::SchemaContent) -> Option<Self> {
+        use xs::SchemaContent as C;
+        Some(match content {
+            C::SimpleType(x) => Self::SimpleType(x),
+            C::ComplexType(x) => Self::ComplexType(x),
+            C::Group(x) => Self::Group(x),
+            C::AttributeGroup(x) => Self::AttributeGroup(x),
+            C::Element(x) => Self::Element(x),
+            C::Attribute(x) => Self::Attribute(x),
+            C::Notation(x) => Self::Notation(x),
+            C::Include(_)
+            | C::Import(_)
+            | C::Redefine(_)
+            | C::Override(_)
+            | C::Annotation(_)
+            | C::DefaultOpenContent(_) => return None,
+        })
+    }
+
+    fn of_redefine(content: &'a xs::RedefineContent) -> Option<Self> {
+        use xs::RedefineContent as C;
+        Some(match content {
+            C::SimpleType(x) => Self::SimpleType(x),
+            C::ComplexType(x) => Self::ComplexType(x),
+            C::Group(x) => Self::Group(x),
+            C::AttributeGroup(x) => Self::AttributeGroup(x),
+            C::Annotation(_) => return None,
+        })
+    }
+
+    fn of_override(content: &'a xs::OverrideContent) -> Option<Self> {
+        use xs::OverrideContent as C;
+        Some(match content {
+            C::SimpleType(x) => Self::SimpleType(x),
+            C::ComplexType(x) => Self::ComplexType(x),
+            C::Group(x) => Self::Group(x),
+            C::AttributeGroup(x) => Self::AttributeGroup(x),
+            C::Element(x) => Self::Element(x),
+            C::Attribute(x) => Self::Attribute(x),
+            C::Notation(x) => Self::Notation(x),
+            C::Annotation(_) => return None,
+        })
+    }
+
+    fn symbol(self) -> Option<Symbol<'a>> {
+        Some(match self {
+            Self::SimpleType(x) => ("type", x.name.as_deref()?),
+            Self::ComplexType(x) => ("type", x.name.as_deref()?),
+            Self::Group(x) => ("group", x.name.as_deref()?),
+            Self::AttributeGroup(x) => ("attribute group", x.name.as_deref()?),
+            Self::Element(x) => ("element", x.name.as_deref()?),
+            Self::Attribute(x) => ("attribute", x.name.as_deref()?),
+            Self::Notation(x) => ("notation", &x.name),
+        })
+    }
+
+    fn id(self) -> &'a Option<String> {
+        match self {
+            Self::SimpleType(x) => &x.id,
+            Self::ComplexType(x) => &x.id,
+            Self::Group(x) => &x.id,
+            Self::AttributeGroup(x) => &x.id,
+            Self::Element(x) => &x.id,
+            Self::Attribute(x) => &x.id,
+            Self::Notation(x) => &x.id,
+        }
+    }
+}
+
+/// An `xs:redefine` or `xs:override` of a document, in the order of its references.
+enum Changes<'a> {
+    Redefine(&'a xs::Redefine),
+    Override(&'a xs::Override),
+}
+
+/// The change that is the reference at `position` of a document.
+fn changes_at(schema: &xs::Schema, position: usize) -> Option<Changes<'_>> {
+    use xs::SchemaContent as C;
+    let reference = schema
+        .content
+        .iter()
+        .filter(|content| {
+            matches!(
+                content,
+                C::Include(_) | C::Import(_) | C::Redefine(_) | C::Override(_)
+            )
+        })
+        .nth(position)?;
+    match reference {
+        C::Redefine(redefine) => Some(Changes::Redefine(redefine)),
+        C::Override(replace) => Some(Changes::Override(replace)),
+        _ => None,
+    }
+}
+
+impl<'a> Resolver<'a> {
+    /// Declares every global component of every document.
+    pub(super) fn declare_all(&mut self, composition: &'a Composition<'a>) {
+        // What an override replaces is never declared: symbols by instance.
+        let mut replaced: BTreeMap<usize, BTreeSet<Symbol<'a>>> = BTreeMap::new();
+        for change in &composition.changes {
+            let by = &composition.instances[change.by];
+            if let Some(Changes::Override(replace)) =
+                changes_at(&by.document.schema, change.reference)
+            {
+                let symbols = replace.content.iter().filter_map(Component::of_override);
+                replaced
+                    .entry(change.target)
+                    .or_default()
+                    .extend(symbols.filter_map(Component::symbol));
+            }
+        }
+        for (position, instance) in composition.instances.iter().enumerate() {
+            let context = Context {
+                instance,
+                redefined: None,
+            };
+            let replaced = replaced.get(&position);
+            for component in instance
+                .document
+                .schema
+                .content
+                .iter()
+                .filter_map(Component::of_schema)
+            {
+                let symbol = component.symbol();
+                let is_replaced = symbol
+                    .zip(replaced)
+                    .is_some_and(|(symbol, replaced)| replaced.contains(&symbol));
+                if !is_replaced {
+                    self.declare(context, component);
+                }
+            }
+        }
+        for change in &composition.changes {
+            let instance = &composition.instances[change.by];
+            let context = Context {
+                instance,
+                redefined: None,
+            };
+            match changes_at(&instance.document.schema, change.reference) {
+                Some(Changes::Redefine(redefine)) => {
+                    for component in redefine.content.iter().filter_map(Component::of_redefine) {
+                        self.redefine(context, component);
+                    }
+                }
+                Some(Changes::Override(replace)) => {
+                    for component in replace.content.iter().filter_map(Component::of_override) {
+                        self.declare(context, component);
+                    }
+                }
+                None => {}
+            }
+        }
+        self.declare_xml_attributes();
+    }
+
+    fn declare(&mut self, context: Context<'a>, component: Component<'a>) {
+        let Some((_, local)) = component.symbol() else {
+            return;
+        };
+        let name = context.global_name(local);
+        if let Some(first) = self.declared_at(component, &name) {
+            self.duplicate(context, component, &name, first);
+            return;
+        }
+        match component {
+            Component::SimpleType(source) => {
+                let id = self.new_simple_type(context, source, Some(name.clone()));
+                self.schema.global_types.insert(name, TypeId::Simple(id));
+            }
+            Component::ComplexType(source) => {
+                let id = self.new_complex_type(context, source, Some(name.clone()));
+                self.schema.global_types.insert(name, TypeId::Complex(id));
+            }
+            Component::Group(source) => self.declare_group(context, source, name),
+            Component::AttributeGroup(source) => {
+                self.declare_attribute_group(context, source, name)
+            }
+            Component::Element(source) => self.declare_element(context, source, name),
+            Component::Attribute(source) => self.declare_attribute(context, source, name),
+            Component::Notation(source) => {
+                let notation = NotationDeclaration {
+                    public: source.public.clone(),
+                    system: source.system.clone(),
+                    span: context.node(&source.id).span,
+                };
+                self.schema.notations.insert(name, notation);
+            }
+        }
+    }
+
+    /// Where a component of that kind and name is, if there is one; built-in ones are nowhere.
+    fn declared_at(&self, component: Component<'a>, name: &QName) -> Option<Option<Span>> {
+        let schema = &self.schema;
+        match component {
+            Component::SimpleType(_) | Component::ComplexType(_) => schema
+                .global_types
+                .get(name)
+                .map(|id| schema.type_span(*id)),
+            Component::Group(_) => self
+                .model_groups
+                .get(name)
+                .map(|id| Some(schema.model_groups[*id].span)),
+            Component::AttributeGroup(_) => self
+                .attribute_groups
+                .get(name)
+                .map(|id| Some(schema.attribute_groups[*id].span)),
+            Component::Element(_) => schema
+                .global_elements
+                .get(name)
+                .map(|id| Some(schema.elements[*id].span)),
+            Component::Attribute(_) => schema
+                .global_attributes
+                .get(name)
+                .map(|id| schema.attributes[*id].span),
+            Component::Notation(_) => schema
+                .notations
+                .get(name)
+                .map(|notation| Some(notation.span)),
+        }
+    }
+
+    fn duplicate(
+        &mut self,
+        context: Context<'a>,
+        component: Component<'a>,
+        name: &QName,
+        first: Option<Span>,
+    ) {
+        let node = context.node(component.id());
+        let span = node.place("name");
+        let Some(first) = first else {
+            // The schema for schema documents, or its like: the built-in component is the same.
+            return;
+        };
+        let Some((kind, _)) = component.symbol() else {
+            return;
+        };
+        if first == node.span {
+            // The same element of the same document, which takes part twice for one namespace.
+            return;
+        }
+        self.diagnostics.push(
+            Diagnostic::error(
+                &codes::S0014,
+                span,
+                format!("the {kind} `{name}` is declared twice"),
+                "rename or remove one of the two",
+            )
+            .also(first, "first declared here"),
+        );
+    }
+
+    /// Puts a redefinition in the place of the original, which stays reachable by it alone.
+    fn redefine(&mut self, context: Context<'a>, component: Component<'a>) {
+        let Some((kind, local)) = component.symbol() else {
+            return;
+        };
+        let name = context.global_name(local);
+        let original = match component {
+            Component::SimpleType(_) | Component::ComplexType(_) => {
+                self.schema.global_types.remove(&name).map(|id| match id {
+                    TypeId::Simple(id) => Redefined::SimpleType(id),
+                    TypeId::Complex(id) => Redefined::ComplexType(id),
+                })
+            }
+            Component::Group(_) => self.model_groups.remove(&name).map(Redefined::ModelGroup),
+            Component::AttributeGroup(_) => self
+                .attribute_groups
+                .remove(&name)
+                .map(Redefined::AttributeGroup),
+            _ => None,
+        };
+        let Some(original) = original else {
+            let span = context.node(component.id()).place("name");
+            self.diagnostics.push(Diagnostic::error(
+                &codes::S0020,
+                span,
+                format!("the redefined document has no {kind} `{name}`"),
+                "correct the name, or declare the component outside `xs:redefine`",
+            ));
+            self.declare(context, component);
+            return;
+        };
+        match original {
+            Redefined::SimpleType(id) => {
+                self.schema.simple_types[id].name = None;
+                self.original_names.insert(TypeId::Simple(id), name);
+            }
+            Redefined::ComplexType(id) => {
+                self.schema.complex_types[id].name = None;
+                self.original_names.insert(TypeId::Complex(id), name);
+            }
+            Redefined::ModelGroup(_) | Redefined::AttributeGroup(_) => {}
+        }
+        let context = Context {
+            redefined: Some(original),
+            ..context
+        };
+        self.declare(context, component);
+    }
+
+    /// A simple type that is still to be defined.
+    pub(super) fn new_simple_type(
+        &mut self,
+        context: Context<'a>,
+        source: &'a xs::SimpleBaseType,
+        name: Option<QName>,
+    ) -> SimpleTypeId {
+        let node = context.node(&source.id);
+        let id = self.schema.simple_types.push(SimpleTypeDefinition {
+            name,
+            base: TypeId::Simple(self.any_simple_type),
+            final_derivations: BTreeSet::new(),
+            variety: Variety::Atomic {
+                builtin: Builtin::AnyAtomicType,
+            },
+            own_facets: Facets::default(),
+            builtin: None,
+            annotation: annotation(node),
+            span: Some(node.span),
+        });
+        self.simple_states.push(State::Waiting(context, source));
+        id
+    }
+
+    /// A complex type that is still to be defined.
+    pub(super) fn new_complex_type(
+        &mut self,
+        context: Context<'a>,
+        source: &'a xs::ComplexBaseType,
+        name: Option<QName>,
+    ) -> ComplexTypeId {
+        let node = context.node(&source.id);
+        let id = self.schema.complex_types.push(ComplexTypeDefinition {
+            name,
+            base: self.any(),
+            derivation_method: DerivationMethod::Restriction,
+            is_abstract: source.abstract_,
+            final_derivations: BTreeSet::new(),
+            prohibited_substitutions: BTreeSet::new(),
+            attribute_uses: Vec::new(),
+            attribute_wildcard: None,
+            content: ContentType::Empty,
+            assertions: Vec::new(),
+            annotation: annotation(node),
+            span: Some(node.span),
+        });
+        self.complex_states.push(State::Waiting(context, source));
+        id
+    }
+
+    fn declare_group(&mut self, context: Context<'a>, source: &'a xs::GroupType, name: QName) {
+        let node = context.node(&source.id);
+        let id = self.schema.model_groups.push(ModelGroupDefinition {
+            name: name.clone(),
+            model_group: ModelGroup {
+                compositor: Compositor::Sequence,
+                particles: Vec::new(),
+                definition: None,
+            },
+            annotation: annotation(node),
+            span: node.span,
+        });
+        self.group_states.push(State::Waiting(context, source));
+        self.group_sizes.push(super::particle::Size::default());
+        self.model_groups.insert(name, id);
+    }
+
+    fn declare_attribute_group(
+        &mut self,
+        context: Context<'a>,
+        source: &'a xs::AttributeGroupType,
+        name: QName,
+    ) {
+        let node = context.node(&source.id);
+        let id = self.schema.attribute_groups.push(AttributeGroupDefinition {
+            name: name.clone(),
+            attribute_uses: Vec::new(),
+            attribute_wildcard: None,
+            annotation: annotation(node),
+            span: node.span,
+        });
+        self.attribute_group_states
+            .push(State::Waiting(context, source));
+        self.attribute_groups.insert(name, id);
+    }
+
+    fn declare_element(&mut self, context: Context<'a>, source: &'a xs::ElementType, name: QName) {
+        let node = context.node(&source.id);
+        let id = self.schema.elements.push(ElementDeclaration {
+            name: name.clone(),
+            type_definition: self.any(),
+            scope: Scope::Global,
+            value_constraint: None,
+            nillable: false,
+            is_abstract: source.abstract_,
+            disallowed_substitutions: BTreeSet::new(),
+            substitution_group_exclusions: BTreeSet::new(),
+            substitution_group_affiliations: Vec::new(),
+            identity_constraints: Vec::new(),
+            type_alternatives: Vec::new(),
+            annotation: annotation(node),
+            span: node.span,
+        });
+        self.elements.push((id, context, source));
+        self.schema.global_elements.insert(name, id);
+    }
+
+    fn declare_attribute(
+        &mut self,
+        context: Context<'a>,
+        source: &'a xs::AttributeInnerType,
+        name: QName,
+    ) {
+        let node = context.node(&source.id);
+        let id = self.schema.attributes.push(AttributeDeclaration {
+            name: name.clone(),
+            type_definition: self.any_simple_type,
+            scope: Scope::Global,
+            value_constraint: None,
+            annotation: annotation(node),
+            span: Some(node.span),
+        });
+        self.attributes.push((id, context, source));
+        self.schema.global_attributes.insert(name, id);
+    }
+}

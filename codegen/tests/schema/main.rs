@@ -1,0 +1,10 @@
+//! From schema documents to components: the public boundary of reading and resolving XSD.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "tests that are skipped or measured say so"
+)]
+
+mod corpus;
+mod structures;
+mod support;
