@@ -25,7 +25,7 @@ pub enum ExplicitTimeZone {
 #[derive(Debug, Clone, Copy)]
 pub struct Facets<'a> {
     /// Name of the type, for error messages.
-    pub type_name: &'static str,
+    pub type_name: &'a str,
     /// `whiteSpace`, if it differs from that of the base type.
     pub white_space: Option<WhiteSpace>,
     /// `length`, in characters, octets or items.
@@ -55,9 +55,9 @@ pub struct Facets<'a> {
     pub explicit_time_zone: Option<ExplicitTimeZone>,
 }
 
-impl Facets<'_> {
+impl<'a> Facets<'a> {
     /// No facet, for a type of that name.
-    pub const fn of(type_name: &'static str) -> Self {
+    pub const fn of(type_name: &'a str) -> Self {
         Self {
             type_name,
             white_space: None,
@@ -153,31 +153,53 @@ pub trait Facetable: SimpleType {
 /// What of a restriction's facets has to be computed before they can be checked.
 #[derive(Debug)]
 pub struct Prepared<V> {
-    bounds: [Option<V>; 4],
-    enumeration: Vec<V>,
-    patterns: Vec<Vec<Matcher>>,
+    /// `minInclusive`, `minExclusive`, `maxInclusive`, `maxExclusive`
+    pub bounds: [Option<Bound<V>>; 4],
+    /// `enumeration`; none means that there is no such facet.
+    pub enumeration: Vec<V>,
+    /// Derivation steps with patterns: of each step one must match.
+    pub patterns: Vec<Vec<Matcher>>,
+}
+
+/// A limit of an ordered type.
+#[derive(Debug, Clone)]
+pub struct Bound<V> {
+    /// The limit.
+    pub value: V,
+    /// As it stands in the schema; for error messages.
+    pub text: String,
 }
 
 /// Where a restriction keeps its [`Prepared`] facets.
 pub type PreparedCell<V> = OnceLock<Result<Prepared<V>, ValueError>>;
 
-impl<V: FacetValue> Prepared<V> {
-    /// Parses the bounds and enumerated values of `facets` with `parse`, builds its matchers.
-    ///
-    /// # Errors
-    /// A bound or an enumerated value is none of the base type, or a pattern is too large. The
-    /// generator refuses such schemas.
-    pub fn new(
-        facets: &Facets<'_>,
-        parse: &dyn Fn(&str) -> Result<V, ValueError>,
-    ) -> Result<Self, ValueError> {
-        let [min_inclusive, min_exclusive, max_inclusive, max_exclusive] =
-            facets.bounds().map(|text| text.map(parse).transpose());
-        let enumeration = facets.enumeration.iter().map(|text| parse(text));
-        let step = |patterns: &&[Pattern<'_>]| patterns.iter().map(matcher).collect();
-        let matcher_of = |step: Result<Vec<Matcher>, ValueError>| {
-            step.map_err(|error| error.of_type(facets.type_name))
+impl<V> Default for Prepared<V> {
+    fn default() -> Self {
+        Self {
+            bounds: [const { None }; 4],
+            enumeration: Vec::new(),
+            patterns: Vec::new(),
+        }
+    }
+}
+
+impl<V: FacetValue + SimpleType> Prepared<V> {
+    /// Parses the bounds and enumerated values of `facets`, builds its matchers.
+    fn new(facets: &Facets<'_>) -> Result<Self, ValueError> {
+        let bound = |text: Option<&str>| {
+            text.map(|text| {
+                from_facet(text).map(|value| Bound {
+                    value,
+                    text: text.to_owned(),
+                })
+            })
+            .transpose()
         };
+        let [min_inclusive, min_exclusive, max_inclusive, max_exclusive] =
+            facets.bounds().map(bound);
+        let enumeration = facets.enumeration.iter().map(|text| from_facet(text));
+        let step = |patterns: &&[Pattern<'_>]| patterns.iter().map(matcher).collect();
+        let patterns = facets.patterns.iter().map(step);
         Ok(Self {
             bounds: [
                 min_inclusive?,
@@ -186,50 +208,42 @@ impl<V: FacetValue> Prepared<V> {
                 max_exclusive?,
             ],
             enumeration: enumeration.collect::<Result<_, _>>()?,
-            patterns: facets
-                .patterns
-                .iter()
-                .map(step)
-                .map(matcher_of)
-                .collect::<Result<_, _>>()?,
+            patterns: patterns.collect::<Result<_, _>>()?,
         })
     }
+}
 
-    /// Checks bounds, enumeration and patterns.
-    fn check(
-        &self,
-        value: &V,
-        text: Option<&str>,
-        facets: &Facets<'_>,
-    ) -> Result<(), ValueErrorKind> {
-        if let Some(text) = text {
-            for (matchers, patterns) in self.patterns.iter().zip(facets.patterns) {
-                if !matchers.iter().any(|matcher| matcher.matches(text)) {
-                    let sources: Vec<_> = patterns.iter().map(|pattern| pattern.source).collect();
-                    return Err(ValueErrorKind::Pattern(sources.join(" | ")));
-                }
+/// Names of the bounds in the order of [`Prepared::bounds`], and the orders they allow.
+const BOUNDS: [(&str, &[Ordering]); 4] = [
+    ("minInclusive", &[Ordering::Equal, Ordering::Greater]),
+    ("minExclusive", &[Ordering::Greater]),
+    ("maxInclusive", &[Ordering::Less, Ordering::Equal]),
+    ("maxExclusive", &[Ordering::Less]),
+];
+
+impl<V: FacetValue> Prepared<V> {
+    /// Checks patterns against `text`, white space normalised, bounds and enumeration against
+    /// `value`.
+    ///
+    /// # Errors
+    /// The first that does not hold.
+    pub fn check(&self, value: &V, text: &str) -> Result<(), ValueErrorKind> {
+        for step in &self.patterns {
+            if !step.iter().any(|matcher| matcher.matches(text)) {
+                let sources: Vec<_> = step.iter().map(Matcher::source).collect();
+                return Err(ValueErrorKind::Pattern(sources.join(" | ")));
             }
         }
-        let allowed: [fn(Ordering) -> bool; 4] = [
-            |order| order != Ordering::Less,
-            |order| order == Ordering::Greater,
-            |order| order != Ordering::Greater,
-            |order| order == Ordering::Less,
-        ];
-        const NAMES: [&str; 4] = [
-            "minInclusive",
-            "minExclusive",
-            "maxInclusive",
-            "maxExclusive",
-        ];
-        for (index, bound) in self.bounds.iter().enumerate() {
+        for (bound, (facet, allowed)) in self.bounds.iter().zip(BOUNDS) {
             // A value in no order with the bound is not within it (§4.3.7.3).
             if let Some(bound) = bound
-                && !value.order(bound).is_some_and(allowed[index])
+                && !value
+                    .order(&bound.value)
+                    .is_some_and(|order| allowed.contains(&order))
             {
                 return Err(ValueErrorKind::Bound {
-                    facet: NAMES[index],
-                    limit: facets.bounds()[index].unwrap_or_default().to_owned(),
+                    facet,
+                    limit: bound.text.clone(),
                 });
             }
         }
@@ -299,11 +313,8 @@ pub fn check<T: Facetable>(
             if !facets.needs_preparation() {
                 return Ok(());
             }
-            match prepared.get_or_init(|| Prepared::new(facets, &from_facet::<T::Value>)) {
-                Ok(prepared) => {
-                    let text = inner.white_space().normalize(text);
-                    prepared.check(inner, Some(&text), facets)
-                }
+            match prepared.get_or_init(|| Prepared::new(facets)) {
+                Ok(prepared) => prepared.check(inner, &inner.white_space().normalize(text)),
                 Err(error) => Err(error.kind().clone()),
             }
         })
@@ -311,7 +322,10 @@ pub fn check<T: Facetable>(
 }
 
 /// Checks lengths, digits and time zone.
-fn check_counts<V: FacetValue>(value: &V, facets: &Facets<'_>) -> Result<(), ValueErrorKind> {
+pub(super) fn check_counts<V: FacetValue>(
+    value: &V,
+    facets: &Facets<'_>,
+) -> Result<(), ValueErrorKind> {
     if facets.has_length()
         && let Some(found) = value.length()
     {

@@ -26,6 +26,7 @@
 mod binary;
 mod decimal;
 mod duration;
+pub mod dynamic;
 mod error;
 mod facets;
 mod integer;
@@ -45,7 +46,7 @@ pub use decimal::Decimal;
 pub use duration::{DayTimeDuration, Duration, YearMonthDuration};
 pub use error::{ValueError, ValueErrorKind};
 pub use facets::{
-    Digits, ExplicitTimeZone, FacetValue, Facetable, Facets, Prepared, PreparedCell,
+    Bound, Digits, ExplicitTimeZone, FacetValue, Facetable, Facets, Prepared, PreparedCell,
     check as check_facets,
 };
 pub use integer::{

@@ -12,6 +12,7 @@ use super::{Pattern, TooLarge};
 #[derive(Debug, Clone)]
 pub struct Matcher {
     program: Program,
+    source: Box<str>,
 }
 
 impl Matcher {
@@ -21,7 +22,15 @@ impl Matcher {
     /// It has too many states. The generator builds every matcher too, so a pattern in generated
     /// code is never too large.
     pub fn new(pattern: &Pattern<'_>) -> Result<Self, TooLarge> {
-        Program::new(pattern).map(|program| Self { program })
+        Ok(Self {
+            program: Program::new(pattern)?,
+            source: pattern.source.into(),
+        })
+    }
+
+    /// The pattern as it stands in the schema.
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// Whether the whole of `text` matches.
