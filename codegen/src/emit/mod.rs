@@ -17,6 +17,7 @@
 //! | `vocabulary` | namespaces and the table of global components |
 //! | `modules` | `mod.rs` files |
 //! | `package` | `Cargo.toml` and `lib.rs` of a whole crate |
+//! | `service` | operations, route stubs, router, client |
 //!
 //! The rest serves them: `scope` (imports), `documentation`, `tables`, `patterns`, `values`,
 //! `record`, `arms`, `defaults`.
@@ -34,6 +35,7 @@ mod patterns;
 mod polymorphic;
 mod record;
 mod scope;
+mod service;
 mod simple;
 mod structs;
 mod tables;
@@ -45,6 +47,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 
+use crate::model::operation::Service;
 use crate::model::{File, Item, ItemKind, Model, ModuleId};
 use crate::output::{Body, Draft};
 pub use package::package;
@@ -96,6 +99,12 @@ pub fn types(model: &Model, root: &str) -> Vec<Draft> {
         tokens,
     );
     sink.drafts
+}
+
+/// The files of an API, in the folders `operations`, `routes` and `client` beside that of the types;
+/// `root` is the folder around them (`src`; empty for the output folder itself).
+pub fn service(model: &Model, service: &Service, root: &str) -> Vec<Draft> {
+    service::emit(model, service, root)
 }
 
 /// The items of a file, one after the other.

@@ -24,6 +24,10 @@ enum Place {
     Root,
     /// `vocabulary.rs`, which defines what the others import.
     Vocabulary,
+    /// `<folder>/<area>.rs` in a folder beside that of the types.
+    Area,
+    /// `<folder>/mod.rs` likewise.
+    Service,
 }
 
 /// The names of one file.
@@ -72,6 +76,30 @@ impl<'model> Scope<'model> {
             place: Place::Vocabulary,
             imports: RefCell::default(),
         }
+    }
+
+    /// For a file of an area, in a folder beside that of the types.
+    pub(super) fn of_area(model: &'model Model) -> Self {
+        Self {
+            model,
+            place: Place::Area,
+            imports: RefCell::default(),
+        }
+    }
+
+    /// For the `mod.rs` of a folder beside that of the types.
+    pub(super) fn of_service(model: &'model Model) -> Self {
+        Self {
+            model,
+            place: Place::Service,
+            imports: RefCell::default(),
+        }
+    }
+
+    /// The enum over all global elements.
+    pub(super) fn document(&self) -> Ident {
+        self.import(Import::Module("Document".to_owned()));
+        format_ident!("Document")
     }
 
     /// The constants of the vocabulary that were named.
@@ -222,6 +250,8 @@ impl<'model> Scope<'model> {
         let up = match self.place {
             Place::Namespace(_) => quote!(super::super),
             Place::Root | Place::Vocabulary => quote!(super),
+            Place::Area => quote!(super::super::types),
+            Place::Service => quote!(super::types),
         };
         let defines_vocabulary = matches!(self.place, Place::Vocabulary);
         let runtime = names(|import| match import {

@@ -14,6 +14,8 @@
 //! <namespace>/<file>.rs     the items of one global component
 //! ```
 //!
+//! What is generated from resource descriptions is in [`operation`].
+//!
 //! So the path of an item is `<types>::<namespace module>::<Item>`: names are unique within a
 //! namespace module, and the file never shows.
 
@@ -21,6 +23,7 @@ mod content;
 mod document;
 mod item;
 mod name;
+pub mod operation;
 mod simple;
 mod types;
 

@@ -21,6 +21,8 @@ pub use bytes::Bytes;
 pub use format::{Format, MediaType};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use operation::{Dispatch, Operation};
+#[doc(hidden)]
+pub use parameter::find_word;
 pub use parameter::{format_parameter, parse_parameter};
 pub use reply::Reply;
 pub use representation::{DecodeError, EncodeError, Representation};

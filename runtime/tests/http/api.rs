@@ -298,7 +298,7 @@ pub(crate) mod routes {
             cookie: Some("Token"),
             challenge: Some("Basic realm=test"),
         }),
-        error: error_body,
+        error: Some(error_body),
     };
 
     fn error_body(error: &ApiError, format: Format) -> Result<Vec<u8>, EncodeError> {

@@ -11,8 +11,9 @@ pub struct ApiDescription {
     pub base_path: &'static str,
     /// Where the session token stands; `None` when no operation wants one.
     pub authentication: Option<Authentication>,
-    /// Writes the body of an error answer.
-    pub error: fn(&ApiError, Format) -> Result<Vec<u8>, EncodeError>,
+    /// Writes the body of an error answer; `None` when the API has no error element: then it is
+    /// the sentence as plain text.
+    pub error: Option<fn(&ApiError, Format) -> Result<Vec<u8>, EncodeError>>,
 }
 
 /// What the one who mounts an API chooses.

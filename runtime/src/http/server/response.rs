@@ -48,12 +48,12 @@ pub(super) fn of_error(api: &ApiDescription, request: &HeaderMap, error: &ApiErr
         return plain(error);
     };
     // An error element that cannot be written leaves the status and the sentence.
-    let mut response = match (api.error)(error, format) {
-        Ok(body) => {
+    let mut response = match api.error.map(|write| write(error, format)) {
+        Some(Ok(body)) => {
             let status = error.status().as_u16();
             with_body(status, Reply::new(()), body, negotiated)
         }
-        Err(_) => plain(error),
+        Some(Err(_)) | None => plain(error),
     };
     let headers = response.headers_mut();
     for (name, value) in error.headers() {
