@@ -191,7 +191,7 @@ fn read(scope: &Scope<'_>, structure: &Struct) -> TokenStream {
         quote!(#local.push(reader.any_attribute()?))
     }));
     let attributes = if arms.is_empty() {
-        quote!(while reader.attribute(Self::SHAPE)?.is_some() {})
+        quote!(reader.no_attributes(Self::SHAPE)?;)
     } else {
         while_index(&quote!(reader.attribute(Self::SHAPE)?), &arms)
     };
