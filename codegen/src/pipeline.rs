@@ -1,4 +1,9 @@
-//! The order of the stages, and nothing else: parse, resolve, lower, emit, output.
+//! The order of the stages, and nothing else: parse, resolve, lower, emit, output. The first two
+//! are in [`components`], for those who want no files.
+
+mod components;
+
+pub use components::{Components, components, limits};
 
 use std::fmt;
 
@@ -67,12 +72,17 @@ impl From<InternalError> for Failure {
 /// # Errors
 /// When the input is wrong, with all findings, sorted; or when the generator has a bug.
 pub fn generate(inputs: &Inputs) -> Result<Output, Failure> {
-    let _ = inputs;
+    let Components {
+        manifest,
+        sources,
+        warnings,
+        ..
+    } = components(inputs)?;
     Ok(Output {
         files: FileTree::default(),
-        destination: None,
-        sources: Sources::new(),
-        warnings: Diagnostics::new(),
+        destination: manifest.output_crate.map(|folder| folder.value),
+        sources,
+        warnings,
         summary: Summary::default(),
     })
 }

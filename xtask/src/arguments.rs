@@ -57,8 +57,8 @@ pub(crate) struct GenerateArguments {
     #[arg(long, value_name = "FILE", num_args = 1.., requires = "out")]
     pub(crate) xsd: Vec<PathBuf>,
 
-    /// The folder to write for --xsd: absent, empty, or written by this command before
-    #[arg(long, value_name = "DIR", requires = "xsd")]
+    /// The folder to write; for --xsd absent, empty, or written by this command before
+    #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
     /// What to write for --xsd [default: crate]

@@ -103,6 +103,22 @@ impl Cli {
         }
     }
 
+    /// Whether a command line is well-formed; the first argument is the name of the program. Runs
+    /// nothing.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn accepts<I, A>(&self, arguments: I) -> Result<(), String>
+    where
+        I: IntoIterator<Item = A>,
+        A: Into<OsString> + Clone,
+    {
+        match Arguments::try_parse_from(arguments) {
+            Err(error) if error.use_stderr() => Err(error.to_string()),
+            _ => Ok(()),
+        }
+    }
+
     /// Runs with these arguments, the first of which is the name of the program.
     pub fn run_in<I, A>(&self, arguments: I, environment: &mut Environment<'_>) -> Outcome
     where

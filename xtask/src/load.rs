@@ -1,35 +1,33 @@
 //! From the disk to `Inputs`: reads what the library asks for until it asks for nothing more.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use codegen::input::{Inputs, Source, Start};
+use codegen::{parse, pipeline};
 
 /// Reads everything that `start` leads to. Logical paths are relative to `base`.
 ///
 /// What cannot be read is part of the result: the library says where it was named.
 pub(crate) fn load(start: Start, base: &Path) -> Inputs {
-    let limit = 16 << 20;
     let mut inputs = Inputs {
         start,
-        files: Default::default(),
+        files: BTreeMap::new(),
     };
     loop {
-        let requests = requests(&inputs);
+        // The manifest, which comes first, may raise or lower them.
+        let limits = pipeline::limits(&inputs);
+        let requests = parse::requests(&inputs, limits);
         if requests.is_empty() {
             return inputs;
         }
         for path in requests {
-            let source = read(&place(base, &path), limit);
+            let source = read(&place(base, &path), limits.document_bytes);
             inputs.files.insert(path, source);
         }
     }
-}
-
-fn requests(inputs: &Inputs) -> Vec<String> {
-    let _ = inputs;
-    Vec::new()
 }
 
 /// Where a logical path is on the disk. `join` takes care of absolute ones.

@@ -110,6 +110,17 @@ pub enum MediaType {
     Other(String),
 }
 
+impl MediaType {
+    /// As in a `Content-Type` header.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Xml => "application/xml",
+            Self::Json => "application/json",
+            Self::Other(name) => name,
+        }
+    }
+}
+
 /// A body (WADL §2.11).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Representation {

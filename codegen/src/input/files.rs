@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Inputs, LogicalPath, Source};
+use super::{Inputs, LogicalPath, Source, Start};
 use crate::diagnostics::{Diagnostic, FileId, Sources, Span, codes};
 
 /// What is refused before it is understood.
@@ -51,10 +51,24 @@ struct Entry {
 }
 
 impl Files {
-    /// Decodes everything, whatever it is used for.
+    /// Decodes everything, whatever it is used for. Where the run begins is always among the
+    /// files, so that it can be pointed at.
     pub fn decode(inputs: &Inputs, limits: Limits) -> Self {
         let mut files = Self::default();
-        for (path, source) in &inputs.files {
+        let mut found: BTreeMap<&str, &Source> = match &inputs.start {
+            Start::Manifest(path) => BTreeMap::from([(path.as_str(), &Source::Missing)]),
+            Start::SchemaDocuments(paths, _) => paths
+                .iter()
+                .map(|path| (path.as_str(), &Source::Missing))
+                .collect(),
+        };
+        found.extend(
+            inputs
+                .files
+                .iter()
+                .map(|(path, source)| (path.as_str(), source)),
+        );
+        for (path, source) in found {
             let mut listing = Vec::new();
             let outcome = match source {
                 Source::Bytes(bytes) if bytes.len() as u64 > limits.document_bytes => {
@@ -75,11 +89,11 @@ impl Files {
                 Err(reason) => (String::new(), Some(reason)),
             };
             let entry = Entry {
-                file: files.sources.add(path.clone(), text),
+                file: files.sources.add(path, text),
                 unavailable,
                 listing,
             };
-            files.entries.insert(path.clone(), entry);
+            files.entries.insert(path.to_owned(), entry);
         }
         files
     }

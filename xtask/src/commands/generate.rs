@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use codegen::diagnostics::Diagnostics;
 use codegen::input::{Layout, Start};
 use codegen::pipeline::{Failure, Output};
 
@@ -30,7 +31,12 @@ pub(crate) fn run(
         }
     };
     console.report(&output.warnings, &output.sources, &task.base);
-    let target = task.target(&output);
+    let Some(target) = task.target(&output) else {
+        drop(progress);
+        return console.fail(
+            "the manifest names no folder to write: add `crate` under `[output]`, or say `--out`",
+        );
+    };
     let wanted = wanted(&output, arguments);
     progress.phase(if arguments.check {
         "comparing"
@@ -94,13 +100,12 @@ impl Task {
         }
     }
 
-    /// The folder to write.
-    fn target(&self, output: &Output) -> PathBuf {
-        match (&self.out, &output.destination) {
-            (Some(out), _) => out.clone(),
-            (None, Some(destination)) => self.base.join(destination),
-            (None, None) => self.base.clone(),
-        }
+    /// The folder to write, when the command line or the manifest names one.
+    fn target(&self, output: &Output) -> Option<PathBuf> {
+        let named = output.destination.as_ref();
+        self.out
+            .clone()
+            .or_else(|| named.map(|folder| self.base.join(folder)))
     }
 }
 
@@ -119,7 +124,7 @@ fn wanted<'o>(output: &'o Output, arguments: &GenerateArguments) -> Wanted<'o> {
     Wanted {
         files: output.files.files().collect(),
         owned_folders: output.files.owned_folders().collect(),
-        refuse_strangers: arguments.out.is_some(),
+        refuse_strangers: !arguments.xsd.is_empty(),
     }
 }
 
@@ -131,19 +136,7 @@ pub(super) fn failed(console: &mut Console<'_, '_>, failure: &Failure, base: &Pa
             sources,
         } => {
             console.report(diagnostics, sources, base);
-            let errors = diagnostics.error_count();
-            let warnings = diagnostics.len() - errors;
-            let also = match warnings {
-                0 => String::new(),
-                count => format!(" and {}", counted(count, "warning")),
-            };
-            if console.format() == ErrorFormat::Text {
-                console.say(&format!(
-                    "{}{also}; nothing is written",
-                    counted(errors, "error")
-                ));
-            }
-            Outcome::Wrong
+            conclude(console, diagnostics)
         }
         Failure::Internal(error) => {
             console.fail(&format!("{error}\n{PLEASE_REPORT}"));
@@ -152,12 +145,26 @@ pub(super) fn failed(console: &mut Console<'_, '_>, failure: &Failure, base: &Pa
     }
 }
 
+/// The last line under errors.
+fn conclude(console: &mut Console<'_, '_>, diagnostics: &Diagnostics) -> Outcome {
+    let errors = diagnostics.error_count();
+    let also = match diagnostics.len() - errors {
+        0 => String::new(),
+        count => format!(" and {}", counted(count, "warning")),
+    };
+    if console.format() == ErrorFormat::Text {
+        let errors = counted(errors, "error");
+        console.say(&format!("{errors}{also}; nothing is written"));
+    }
+    Outcome::Wrong
+}
+
 /// Tells why the target was left as it is.
 fn refused(console: &mut Console<'_, '_>, refusal: Refusal) -> Outcome {
     let (diagnostics, sources) = write::diagnostics(refusal);
     let base = console.directory().to_owned();
     console.report(&diagnostics, &sources, &base);
-    Outcome::Wrong
+    conclude(console, &diagnostics)
 }
 
 /// Tells which files are stale and what to do.

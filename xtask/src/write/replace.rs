@@ -38,7 +38,7 @@ pub(super) fn replace(
     };
     replacement
         .build()
-        .map_err(Refusal::system("build the replacement of", &full))?;
+        .map_err(Refusal::system("build anew", &full))?;
     replacement
         .put_in_place(&full)
         .map_err(Refusal::system("replace", &full))

@@ -57,7 +57,7 @@ impl<'d> Work<'d> {
         waiting: &mut dyn FnMut(),
     ) -> Result<Self, Refusal> {
         let Place { folder } = place;
-        let failed = |error| Refusal::system("make the work folder", &folder)(error);
+        let failed = |error| Refusal::system("make", &folder)(error);
         loop {
             make_folder(disk, &folder).map_err(failed)?;
             match Lock::acquire(&folder.join("lock"), waiting) {

@@ -1,0 +1,1 @@
+//! By hand, in the wrong place.
