@@ -92,12 +92,12 @@ impl Validator<'_, '_> {
             }
             _ => &simple.text,
         };
-        match value::check(self.schema, simple.type_id, text, &simple.scope) {
+        match value::check(&self.types, simple.type_id, text, &simple.scope) {
             Err(refusal) => self.report(report::invalid_value(span, text, &refusal)),
             Ok(checked) => {
                 self.identities(checked, span);
                 if let Some(ValueConstraint::Fixed(fixed)) = &simple.constraint {
-                    let same = value::same(self.schema, simple.type_id, text, fixed, &simple.scope);
+                    let same = value::same(&self.types, simple.type_id, text, fixed, &simple.scope);
                     if !same {
                         self.report(report::not_the_fixed_value(span, fixed, None));
                     }

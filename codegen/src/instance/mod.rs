@@ -9,7 +9,7 @@
 //! | `element` | which declaration and which type an element has: `xsi:type`, `xsi:nil` |
 //! | `attributes` | attribute uses and wildcards |
 //! | `content` | which child may come next |
-//! | `value` | values of simple types, with all facets |
+//! | `simple_types`, `value` | values of simple types, with all facets |
 //! | `report` | the findings |
 //!
 //! Not looked at yet: identity constraints (`xs:key` and its kind), assertions and conditional
@@ -21,6 +21,7 @@ mod element;
 mod finish;
 mod open;
 mod report;
+mod simple_types;
 mod start;
 mod validator;
 mod value;
@@ -39,7 +40,8 @@ pub fn validate(schema: &Schema, root: Option<ElementId>, text: &str, file: File
 /// # Errors
 /// Why it is not, in words that go on from "because".
 pub fn check_value(schema: &Schema, type_id: SimpleTypeId, text: &str) -> Result<(), String> {
-    value::check(schema, type_id, text, &runtime::datatypes::NoNamespaces)
+    let types = simple_types::SimpleTypes::new(schema);
+    value::check(&types, type_id, text, &runtime::datatypes::NoNamespaces)
         .map(|_| ())
         .map_err(|refusal| refusal.reason)
 }

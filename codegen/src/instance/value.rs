@@ -1,9 +1,12 @@
-//! Values of simple types: white space, the built-in type, facets of all derivation steps.
+//! Values of simple types: whether a text is one, and otherwise what to say of it.
 
-use runtime::datatypes::NamespaceScope;
+use runtime::datatypes::{NamespaceScope, ValueError, ValueErrorKind};
 
-use crate::diagnostics::Span;
-use crate::schema::{Schema, SimpleTypeId};
+use super::simple_types::SimpleTypes;
+use crate::diagnostics::{Span, did_you_mean};
+use crate::schema::{
+    Builtin, FacetValue, Facets, Schema, SimpleTypeDefinition, SimpleTypeId, TypeId, Variety,
+};
 
 /// What a valid value says beyond itself.
 #[derive(Debug, Default)]
@@ -25,23 +28,186 @@ pub(super) struct Refusal {
     pub place: Option<Span>,
 }
 
+/// Checks a text as it stands in a document.
 pub(super) fn check(
-    schema: &Schema,
+    types: &SimpleTypes<'_>,
     type_id: SimpleTypeId,
     text: &str,
     scope: &dyn NamespaceScope,
 ) -> Result<Checked, Refusal> {
-    let _ = (schema, type_id, text, scope);
-    Ok(Checked::default())
+    let Some(simple_type) = types.get(type_id) else {
+        return Ok(Checked::default());
+    };
+    match simple_type.read(text, scope) {
+        Err(error) => Err(refusal(types.schema(), type_id, text, &error)),
+        Ok(reading) => {
+            let mut checked = Checked::default();
+            identities(types, type_id, &reading.text, scope, &mut checked);
+            Ok(checked)
+        }
+    }
 }
 
+/// Whether two texts are the same value.
 pub(super) fn same(
-    schema: &Schema,
+    types: &SimpleTypes<'_>,
     type_id: SimpleTypeId,
-    a: &str,
-    b: &str,
+    text: &str,
+    other: &str,
     scope: &dyn NamespaceScope,
 ) -> bool {
-    let _ = (schema, type_id, scope);
-    a == b
+    let Some(simple_type) = types.get(type_id) else {
+        return true;
+    };
+    match (
+        simple_type.read(text, scope),
+        simple_type.read(other, scope),
+    ) {
+        (Ok(one), Ok(other)) => one.value == other.value,
+        // A fixed value that is none of its type is reported with the schema.
+        _ => true,
+    }
+}
+
+/// Collects the values of type `xs:ID` and `xs:IDREF` in a valid text.
+fn identities(
+    types: &SimpleTypes<'_>,
+    type_id: SimpleTypeId,
+    text: &str,
+    scope: &dyn NamespaceScope,
+    checked: &mut Checked,
+) {
+    match &types.schema().simple_types[type_id].variety {
+        Variety::Atomic {
+            builtin: Builtin::Id,
+        } => checked.ids.push(text.to_owned()),
+        Variety::Atomic {
+            builtin: Builtin::IdRef,
+        } => checked.references.push(text.to_owned()),
+        Variety::Absent | Variety::Atomic { .. } => {}
+        Variety::List { item_type } => {
+            for item in text.split_ascii_whitespace() {
+                identities(types, *item_type, item, scope, checked);
+            }
+        }
+        Variety::Union { member_types } => {
+            let accepts = |member: &&SimpleTypeId| {
+                types
+                    .get(**member)
+                    .is_some_and(|member| member.read(text, scope).is_ok())
+            };
+            if let Some(member) = member_types.iter().find(accepts) {
+                identities(types, *member, text, scope, checked);
+            }
+        }
+    }
+}
+
+fn refusal(schema: &Schema, type_id: SimpleTypeId, text: &str, error: &ValueError) -> Refusal {
+    let steps = steps(schema, type_id);
+    let facet = |find: &dyn Fn(&Facets) -> Option<&FacetValue>| {
+        steps
+            .iter()
+            .find_map(|step| find(&step.own_facets))
+            .map(|value| value.span)
+    };
+    let (place, remedy) = match error.kind() {
+        ValueErrorKind::Length { facet: name, .. }
+        | ValueErrorKind::Digits { facet: name, .. }
+        | ValueErrorKind::Bound { facet: name, .. } => {
+            let place = facet(&|facets| named(facets, name));
+            (place, format!("write a value for which {name} holds"))
+        }
+        ValueErrorKind::Pattern(source) => {
+            let place = facet(&|facets| facets.patterns.first());
+            (place, format!("write a value that matches `{source}`"))
+        }
+        ValueErrorKind::Enumeration => enumerated(&steps, text),
+        ValueErrorKind::TimeZone { required } => {
+            let place = facet(&|facets| facets.explicit_timezone.as_ref());
+            let remedy = match required {
+                true => "add a time zone, such as `Z`",
+                false => "remove the time zone",
+            };
+            (place, remedy.to_owned())
+        }
+        ValueErrorKind::UnboundPrefix(prefix) => {
+            (None, format!("declare the prefix: `xmlns:{prefix}=\"…\"`"))
+        }
+        _ => {
+            let place = steps.first().and_then(|step| step.span);
+            (place, format!("write a value of {}", error.type_name()))
+        }
+    };
+    // The value itself is shown beside it.
+    let reason = error.to_string();
+    let reason = match reason.split_once(": ") {
+        Some((_, reason)) if !error.text().contains(": ") => reason.to_owned(),
+        _ => reason,
+    };
+    Refusal {
+        reason: format!("{reason} ({})", error.type_name()),
+        remedy,
+        place,
+    }
+}
+
+/// The definition and those it restricts, as far as they are the user's own.
+fn steps(schema: &Schema, type_id: SimpleTypeId) -> Vec<&SimpleTypeDefinition> {
+    let mut steps = Vec::new();
+    let mut current = type_id;
+    loop {
+        let definition = &schema.simple_types[current];
+        if definition.builtin.is_some() {
+            return steps;
+        }
+        steps.push(definition);
+        match definition.base {
+            TypeId::Simple(base) if base != current => current = base,
+            _ => return steps,
+        }
+    }
+}
+
+fn enumerated(steps: &[&SimpleTypeDefinition], text: &str) -> (Option<Span>, String) {
+    const MOST: usize = 8;
+    let step = steps
+        .iter()
+        .find(|step| !step.own_facets.enumeration.is_empty());
+    let Some(step) = step else {
+        return (None, "write one of the enumerated values".to_owned());
+    };
+    let values = || {
+        step.own_facets
+            .enumeration
+            .iter()
+            .map(|value| value.value.as_str())
+    };
+    let remedy = match did_you_mean(text.trim(), values()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            let shown: Vec<String> = values()
+                .take(MOST)
+                .map(|value| format!("`{value}`"))
+                .collect();
+            let more = if values().count() > MOST { ", …" } else { "" };
+            format!("write one of {}{more}", shown.join(", "))
+        }
+    };
+    (step.span, remedy)
+}
+
+fn named<'f>(facets: &'f Facets, name: &str) -> Option<&'f FacetValue> {
+    match name {
+        "length" => facets.length.as_ref(),
+        "minLength" => facets.min_length.as_ref(),
+        "maxLength" => facets.max_length.as_ref(),
+        "maxInclusive" => facets.max_inclusive.as_ref(),
+        "maxExclusive" => facets.max_exclusive.as_ref(),
+        "minExclusive" => facets.min_exclusive.as_ref(),
+        "minInclusive" => facets.min_inclusive.as_ref(),
+        "totalDigits" => facets.total_digits.as_ref(),
+        "fractionDigits" => facets.fraction_digits.as_ref(),
+        _ => None,
+    }
 }
