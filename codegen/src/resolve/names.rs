@@ -33,7 +33,12 @@ impl Names {
         }
         for (namespace, section) in &manifest.namespaces {
             match section.prefix.as_ref().map(|prefix| prefix.as_str()) {
-                Some("") => names.default = Some(namespace.clone()),
+                // A namespace that the schema lacks is reported elsewhere; every name in it would
+                // be too.
+                Some("") if targets.contains(namespace.as_str()) => {
+                    names.default = Some(namespace.clone());
+                }
+                Some("") => {}
                 Some(prefix) => names.bind(prefix, namespace),
                 None => {}
             }

@@ -1,8 +1,11 @@
 //! Manifests and resource descriptions: what is read, what is refused and where.
 
 mod json_schema;
+mod own;
 mod reading;
 mod reference;
+mod resolving;
+mod support;
 
 use std::path::PathBuf;
 

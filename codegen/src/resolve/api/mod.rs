@@ -4,11 +4,14 @@
 mod body;
 mod conflict;
 mod context;
+mod example;
 mod link;
 mod method;
 mod parameter;
 mod settings;
 mod template;
+
+pub use example::check_examples;
 
 use crate::api::{Api, Area, Resource};
 use crate::diagnostics::{Diagnostic, Diagnostics, FileId, codes};
