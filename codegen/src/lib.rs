@@ -14,6 +14,7 @@
 //! against the components of stage 2. A later stage never asks an earlier one (`tests/tidy.rs`).
 
 pub mod api;
+pub mod content;
 pub mod diagnostics;
 pub mod emit;
 pub mod input;

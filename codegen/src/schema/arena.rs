@@ -17,6 +17,15 @@ impl<T> Id<T> {
     pub fn index(self) -> usize {
         self.index as usize
     }
+
+    /// The same position in an arena of something else: for tests that need ids without items.
+    #[cfg(test)]
+    pub(crate) fn cast<U>(self) -> Id<U> {
+        Id {
+            index: self.index,
+            marker: PhantomData,
+        }
+    }
 }
 
 impl<T> Clone for Id<T> {

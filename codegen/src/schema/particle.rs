@@ -120,3 +120,16 @@ pub struct Wildcard {
     /// Where it is written.
     pub span: Span,
 }
+
+impl Wildcard {
+    /// Whether no name at all matches.
+    pub fn lets_nothing_in(&self) -> bool {
+        matches!(&self.namespaces, NamespaceConstraint::Enumeration(set) if set.is_empty())
+    }
+
+    /// Whether elements or attributes of that name match, as far as the wildcard itself says:
+    /// `disallow_defined` and `disallow_defined_siblings` are not looked at.
+    pub fn allows(&self, name: &QName) -> bool {
+        self.namespaces.allows(name.namespace.as_deref()) && !self.disallowed_names.contains(name)
+    }
+}
