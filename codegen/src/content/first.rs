@@ -14,7 +14,7 @@ pub(super) fn is_predictable(expression: &Expression) -> bool {
 
 /// What an expression may begin with: `FIRST`. Of a simplified expression; in schema order, each
 /// leaf once.
-pub(super) fn first(expression: &Expression) -> Vec<&Leaf> {
+pub fn first(expression: &Expression) -> Vec<&Leaf> {
     let mut leaves = Vec::new();
     collect(expression, &mut leaves);
     leaves

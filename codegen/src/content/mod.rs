@@ -19,6 +19,7 @@ mod simplify;
 mod tests;
 
 pub use expression::{Body, Expression, Leaf, Origin};
+pub use first::first;
 pub use program::{Program, ProgramTooLarge, Step};
 
 use crate::schema::{OpenContent, OpenContentMode, Particle, Schema};

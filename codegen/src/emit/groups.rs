@@ -17,6 +17,10 @@ pub(super) fn emit(scope: &Scope<'_>, item: &Item, group: &Group) -> TokenStream
     let fields = members
         .iter()
         .map(|member| declaration(scope, &member.field));
+    let compositor = match group.all {
+        true => quote!(All),
+        false => quote!(Sequence),
+    };
     let particles = particles(scope, members.iter().map(|member| &member.particle));
     let locals = Locals::new(members.iter().map(|member| &*member.field.name));
     let declare = members.iter().map(|member| locals.declare(&member.field));
@@ -36,7 +40,7 @@ pub(super) fn emit(scope: &Scope<'_>, item: &Item, group: &Group) -> TokenStream
         pub struct #name { #(#fields),* }
 
         impl #name {
-            const CONTENT: &'static #xml::Content = &#xml::Content::Sequence(Self::PARTICLES);
+            const CONTENT: &'static #xml::Content = &#xml::Content::#compositor(Self::PARTICLES);
             #particles
         }
 

@@ -103,6 +103,8 @@ pub struct Field {
 /// A nested sequence that may be absent or repeat.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
+    /// They occur in any order: `Content::All`, not `Content::Sequence`.
+    pub all: bool,
     /// A field per particle, in schema order.
     pub members: Vec<Member>,
 }

@@ -2,7 +2,29 @@
 
 codes! {
     /// an override matches nothing
-    M0001 = "The manifest changes the name or shape of something that the schemas do not have. It may have been renamed or removed; an override without effect is refused so that it cannot be forgotten.";
+    M0001 = "The manifest changes the name or shape of something that the schemas do not have. It \
+        may have been renamed or removed; an override without effect is refused so that it cannot \
+        be forgotten. Names in overrides are those of the schema: `LinkType` for a type, `@Href` \
+        for an attribute, `Links` for an element.";
+    /// two things would have the same name
+    M0002 = "Two items of a module, two fields of a struct or two variants of an enum cannot have \
+        one name. Names that are chosen by rule give way to each other, names that the manifest \
+        gives do not: change one of them.";
+    /// a name is not a Rust identifier
+    M0003 = "The manifest gives a name that Rust does not take: an identifier begins with a letter \
+        or `_`, goes on with letters, digits and `_`, and is no keyword. Raw identifiers (`r#type`) \
+        are not used.";
+    /// a content model is too large
+    M0004 = "The automaton that checks this content model would have more than 65,535 steps. \
+        Occurrence bounds do not count (`maxOccurs=\"100000\"` is one step), the number of \
+        particles does. Split the type.";
+    /// a namespace is needed twice
+    M0005 = "Two namespaces would be written with the same prefix or live in the same module. Give \
+        each its own `module` and `prefix` under `[namespaces]` in the manifest.";
+    /// an override does not fit what it changes
+    M0006 = "The manifest changes something in a way that it cannot be changed: `open` is for \
+        enumerations of strings, `fields` for types with attributes or elements, `variants` for \
+        enumerations.";
     /// the media types of a message are different things
     M0020 = "A request or an answer has one Rust type; its media types tell how that is written. \
         So all media types of one message name the same element, or none of them names one and \

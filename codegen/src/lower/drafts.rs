@@ -1,0 +1,251 @@
+//! Items while they are being made: found once by what they are made of, named at the end.
+//!
+//! Lowering asks for an item by its [`Key`] and gets an id at once, whether the item is finished
+//! or not: types may refer to each other in circles. A queue holds what is still to be made.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::modules::Namespaces;
+use super::names::type_part;
+use crate::content::{Body, Expression, Leaf, Program};
+use crate::diagnostics::{Diagnostics, Located, Sources, Span};
+use crate::manifest::Manifest;
+use crate::model::{Docs, ItemId, ItemKind, Provenance};
+use crate::schema::{
+    Annotation, AttributeId, ComplexTypeId, ElementId, QName, Schema, SimpleTypeId,
+};
+
+/// What an item is made of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Simple(SimpleTypeId),
+    Complex(ComplexTypeId),
+    /// A type with the types that may stand for it.
+    Polymorphic(ComplexTypeId, Vec<ComplexTypeId>),
+    /// The head of a substitution group.
+    Substitution(ElementId),
+}
+
+/// What is to be done for an item.
+#[derive(Debug, Clone)]
+pub(super) enum Work {
+    Simple(SimpleTypeId),
+    Complex(ComplexTypeId),
+    Polymorphic(ComplexTypeId, Vec<ComplexTypeId>),
+    Substitution(ElementId, Vec<ElementId>),
+    /// A nested sequence, a nested `xs:all`, a real choice: one occurrence of it.
+    Group(Body),
+    Items {
+        leaves: Vec<Leaf>,
+        mixed: bool,
+    },
+    /// An accessor trait, made at the end.
+    Trait(ComplexTypeId),
+}
+
+/// The order in which names are granted: those of the schema first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// A global type under its own name.
+    Global,
+    /// A global type whose name lost its suffix.
+    Stripped,
+    /// The anonymous type of a global element.
+    Element,
+    /// What is made beside a global component: `AnyEntity`, `EntityFields`, `ShapeChoice`.
+    Companion,
+    /// Anonymous types and groups, after their owners.
+    Nested,
+}
+
+/// How the name of an item is found.
+#[derive(Debug, Clone)]
+pub(super) enum NameRule {
+    /// One of these.
+    Own(Vec<String>),
+    /// The owner's name between this and one of these.
+    Around(&'static str, Vec<String>),
+}
+
+/// Where an item belongs and what it would like to be called.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    /// The item it lies beside; `None` when it has a file of its own.
+    pub(super) owner: Option<ItemId>,
+    pub(super) namespace: Option<String>,
+    pub(super) rule: NameRule,
+    pub(super) rank: Rank,
+    pub(super) insisted: Option<Located<String>>,
+}
+
+/// An item that may not be finished.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) place: Place,
+    pub(super) docs: Docs,
+    pub(super) provenance: Provenance,
+    pub(super) span: Option<Span>,
+    pub(super) work: Work,
+    /// `None` until it is made.
+    pub(super) kind: Option<ItemKind>,
+}
+
+/// All that lowering works with.
+pub(super) struct Lowering<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) sources: &'a Sources,
+    pub(super) manifest: &'a Manifest,
+    pub(super) namespaces: Namespaces,
+    pub(super) drafts: Vec<Draft>,
+    pub(super) known: BTreeMap<Key, ItemId>,
+    groups: BTreeMap<Span, Vec<(Body, ItemId)>>,
+    queue: VecDeque<ItemId>,
+    pub(super) diagnostics: Diagnostics,
+    /// Places of overrides that had an effect.
+    pub(super) applied: BTreeSet<Span>,
+    /// The automata of contents that are lists, by the type, until they are tabled.
+    pub(super) programs: BTreeMap<ItemId, (Vec<Leaf>, Program)>,
+    /// The named group that a local element is declared in.
+    pub(super) group_of_element: BTreeMap<ElementId, QName>,
+    /// The attribute group that a local attribute is declared in.
+    pub(super) group_of_attribute: BTreeMap<AttributeId, QName>,
+}
+
+impl<'a> Lowering<'a> {
+    pub(super) fn new(schema: &'a Schema, sources: &'a Sources, manifest: &'a Manifest) -> Self {
+        let mut diagnostics = Diagnostics::new();
+        let namespaces = Namespaces::new(schema, manifest, &mut diagnostics);
+        Self {
+            schema,
+            sources,
+            manifest,
+            namespaces,
+            drafts: Vec::new(),
+            known: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            queue: VecDeque::new(),
+            diagnostics,
+            applied: BTreeSet::new(),
+            programs: BTreeMap::new(),
+            group_of_element: super::owners::of_elements(schema),
+            group_of_attribute: super::owners::of_attributes(schema),
+        }
+    }
+
+    pub(super) fn draft(&self, id: ItemId) -> &Draft {
+        &self.drafts[id.0 as usize]
+    }
+
+    pub(super) fn draft_mut(&mut self, id: ItemId) -> &mut Draft {
+        &mut self.drafts[id.0 as usize]
+    }
+
+    /// All ids given so far.
+    pub(super) fn ids(&self) -> impl Iterator<Item = ItemId> + use<> {
+        (0..u32::try_from(self.drafts.len()).unwrap_or(u32::MAX)).map(ItemId)
+    }
+
+    /// The item of that key, made later if it is new.
+    pub(super) fn request(&mut self, key: Key, work: Work, place: &Place) -> ItemId {
+        if let Some(id) = self.known.get(&key) {
+            return *id;
+        }
+        let id = self.add(work, place.clone());
+        self.known.insert(key, id);
+        id
+    }
+
+    /// The item for one occurrence of a group; the same group of the schema in the same form is
+    /// the same item, wherever it is met.
+    pub(super) fn request_group(&mut self, body: &Body, place: &Place) -> ItemId {
+        let span = match body {
+            Body::Sequence(_, origin) | Body::Choice(_, origin) | Body::All(_, origin) => {
+                Some(origin.span)
+            }
+            Body::Leaf(_) => None,
+        };
+        let known = span.and_then(|span| self.groups.get(&span));
+        let known = known.and_then(|groups| groups.iter().find(|(known, _)| known == body));
+        if let Some((_, id)) = known {
+            return *id;
+        }
+        let id = self.add(Work::Group(body.clone()), place.clone());
+        if let Some(span) = span {
+            self.groups
+                .entry(span)
+                .or_default()
+                .push((body.clone(), id));
+        }
+        id
+    }
+
+    /// A new item.
+    pub(super) fn add(&mut self, work: Work, place: Place) -> ItemId {
+        let id = ItemId(u32::try_from(self.drafts.len()).unwrap_or(u32::MAX));
+        let (docs, provenance, span) = self.describe(&work, &place);
+        self.drafts.push(Draft {
+            place,
+            docs,
+            provenance,
+            span,
+            work,
+            kind: None,
+        });
+        self.queue.push_back(id);
+        id
+    }
+
+    /// The next item to be made.
+    pub(super) fn next(&mut self) -> Option<ItemId> {
+        self.queue.pop_front()
+    }
+
+    /// A place beside an item, named after it; after the type rather than after a group in it.
+    pub(super) fn beside(&self, item: ItemId, labels: &[&str]) -> Place {
+        let mut owner = item;
+        while let Work::Group(_) | Work::Items { .. } = self.draft(owner).work
+            && let Some(outer) = self.draft(owner).place.owner
+        {
+            owner = outer;
+        }
+        Place {
+            owner: Some(owner),
+            namespace: self.draft(owner).place.namespace.clone(),
+            rule: NameRule::Around("", labels.iter().map(|label| type_part(label)).collect()),
+            rank: Rank::Nested,
+            insisted: None,
+        }
+    }
+
+    /// The path of the file of a place.
+    pub(super) fn file(&self, span: Span) -> String {
+        self.sources.get(span.file).path.clone()
+    }
+
+    /// The choice's or sequence's parts.
+    pub(super) fn group_parts(body: &Body) -> &[Expression] {
+        match body {
+            Body::Sequence(parts, _) | Body::Choice(parts, _) | Body::All(parts, _) => parts,
+            Body::Leaf(_) => &[],
+        }
+    }
+}
+
+/// `xs:documentation` as lines.
+pub(super) fn text(annotations: &[&Annotation]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for documentation in annotations
+        .iter()
+        .flat_map(|annotation| &annotation.documentation)
+    {
+        let documentation = documentation.trim();
+        if documentation.is_empty() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(documentation.lines().map(|line| line.trim_end().to_owned()));
+    }
+    lines
+}

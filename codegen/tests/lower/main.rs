@@ -1,0 +1,4 @@
+//! From schema documents to the Rust-shaped model.
+
+mod corpus;
+mod support;
