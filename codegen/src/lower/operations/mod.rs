@@ -23,7 +23,7 @@ pub fn lower(api: &Api, model: &Model, sources: &Sources) -> (Option<Service>, D
         model,
         methods: Names::of_methods(),
         traits: Names::of_types(),
-        modules: Names::of_members(),
+        modules: Names::of_modules(),
         diagnostics: Diagnostics::new(),
     };
     let areas: Vec<Area> = api

@@ -80,6 +80,11 @@ impl Names {
         Self::without(TYPES)
     }
 
+    /// For modules of areas.
+    pub(super) fn of_modules() -> Self {
+        Self::without(&["types"])
+    }
+
     /// For fields and variants, where nothing is taken.
     pub(super) fn of_members() -> Self {
         Self::without(&[])
