@@ -8,8 +8,11 @@ pub use components::{Components, components, limits};
 use std::fmt;
 
 use crate::diagnostics::{Diagnostics, Sources};
-use crate::input::{Inputs, LogicalPath};
+use crate::input::{Inputs, Layout, LogicalPath, Start};
+use crate::model::Model;
+use crate::model::operation::Service;
 use crate::output::{FileTree, InternalError};
+use crate::{emit, lower};
 
 /// What a run makes.
 #[derive(Debug)]
@@ -67,22 +70,90 @@ impl From<InternalError> for Failure {
     }
 }
 
+/// How a crate is called that is generated whole ([`Layout::Crate`]). What surrounds it on the
+/// disk is known to the caller alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its dependency on the package `runtime`, an inline table of TOML:
+    /// `{ path = "../runtime" }`.
+    pub runtime: String,
+}
+
 /// Generates all files.
 ///
 /// # Errors
 /// When the input is wrong, with all findings, sorted; or when the generator has a bug.
-pub fn generate(inputs: &Inputs) -> Result<Output, Failure> {
+pub fn generate(inputs: &Inputs, package: &Package) -> Result<Output, Failure> {
     let Components {
+        schema,
+        api,
         manifest,
         sources,
-        warnings,
-        ..
+        mut warnings,
     } = components(inputs)?;
+    let layout = match inputs.start {
+        Start::Manifest(_) => Layout::Modules,
+        Start::SchemaDocuments(_, layout) => layout,
+    };
+    let (model, findings) = lower::lower(&schema, &sources, &manifest);
+    warnings.extend(findings);
+    let mut service = None;
+    if let Some(api) = &api {
+        let _ = api;
+        service = None::<Service>;
+    }
+    warnings.sort();
+    if warnings.has_errors() {
+        return Err(Failure::Input {
+            diagnostics: warnings,
+            sources,
+        });
+    }
+    let summary = Summary {
+        types: model.items.len(),
+        operations: service
+            .iter()
+            .flat_map(|service| &service.areas)
+            .map(|area| area.operations.len())
+            .sum(),
+    };
     Ok(Output {
-        files: FileTree::default(),
+        files: files(layout, &model, service.as_ref(), package)?,
         destination: manifest.output_crate.map(|folder| folder.value),
         sources,
         warnings,
-        summary: Summary::default(),
+        summary,
     })
+}
+
+/// The last two stages.
+fn files(
+    layout: Layout,
+    model: &Model,
+    service: Option<&Service>,
+    package: &Package,
+) -> Result<FileTree, InternalError> {
+    let root = match layout {
+        Layout::Crate | Layout::Modules => "src",
+        Layout::Module => "",
+    };
+    let types = match layout {
+        Layout::Crate | Layout::Modules => "src/types",
+        Layout::Module => "",
+    };
+    let mut drafts = emit::types(model, types);
+    if let Some(service) = service {
+        drafts.extend(emit::service(model, service, root));
+    }
+    let owned: &[&str] = match layout {
+        Layout::Crate => &["src"],
+        Layout::Module => &[""],
+        Layout::Modules => &["src/types", "src/operations", "src/routes", "src/client"],
+    };
+    if layout == Layout::Crate {
+        drafts.extend(emit::package(&package.name, &package.runtime));
+    }
+    FileTree::format(drafts, owned.iter().map(|folder| (*folder).to_owned()))
 }

@@ -24,6 +24,8 @@ pub struct Environment<'a> {
     pub errors: &'a mut dyn Write,
     /// Whether findings are coloured.
     pub colour: bool,
+    /// Whether a slow run says on the standard error of the process what it is doing.
+    pub progress: bool,
 }
 
 /// Standard output and standard error.
@@ -60,6 +62,7 @@ impl<'a> Environment<'a> {
             output: &mut streams.output,
             errors: &mut streams.errors,
             colour,
+            progress: true,
         })
     }
 }
@@ -98,7 +101,7 @@ impl<'e, 's> Console<'e, 's> {
 
     /// Whether progress is wanted: by people, not by programs.
     pub(crate) fn shows_progress(&self) -> bool {
-        !self.quiet && self.format == ErrorFormat::Text
+        self.environment.progress && !self.quiet && self.format == ErrorFormat::Text
     }
 
     /// Writes a result.

@@ -31,7 +31,6 @@ mod facts;
 mod identifier;
 mod modules;
 mod names;
-pub mod operations;
 mod overrides;
 mod owners;
 mod records;

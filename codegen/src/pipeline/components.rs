@@ -1,12 +1,11 @@
 //! The first two stages: from the inputs to components, examples checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Failure;
-use crate::api::{Api, MediaType, Representation};
+use crate::api::Api;
 use crate::diagnostics::{Diagnostics, FileId, Sources, Span};
 use crate::input::{Files, Inputs, Limits, LogicalPath, Source, Start, resolve_path};
-use crate::instance;
 use crate::manifest::Manifest;
 use crate::parse::rest::{self, ManifestDocument};
 use crate::parse::xsd;
@@ -94,7 +93,8 @@ fn described(files: &Files, path: &str, diagnostics: &mut Diagnostics) -> Option
     diagnostics.extend(findings);
     let (api, findings) = resolve::api::resolve(&document, &descriptions, &schema);
     diagnostics.extend(findings);
-    check_examples(files, &api, &descriptions, &schema, diagnostics);
+    let findings = resolve::api::check_examples(&api, &descriptions, &schema, files);
+    diagnostics.extend(findings);
     Some((schema, Some(api), manifest))
 }
 
@@ -179,45 +179,4 @@ fn read_descriptions(
         }
     }
     descriptions
-}
-
-/// Validates the examples of all XML bodies. What a description names and no body has is of other
-/// media types, or was refused with its body.
-fn check_examples(
-    files: &Files,
-    api: &Api,
-    descriptions: &[DescriptionFile],
-    schema: &Schema,
-    diagnostics: &mut Diagnostics,
-) {
-    for description in descriptions {
-        for named in rest::description_references(&description.description) {
-            let path = resolve_path(&description.path, &named.path.value);
-            if let Err(reason) = files.get(&path) {
-                diagnostics.push(reason.diagnostic(&path, named.path.span));
-            }
-        }
-    }
-    let methods = api
-        .areas
-        .iter()
-        .flat_map(|area| &area.resources)
-        .flat_map(|resource| &resource.methods);
-    let bodies = methods.flat_map(|method| {
-        let answers = method
-            .responses
-            .iter()
-            .map(|answer| &answer.representations);
-        answers.chain([&method.request]).flatten()
-    });
-    let mut examples = BTreeSet::new();
-    for body in bodies.filter(|body| body.media_type == MediaType::Xml) {
-        let Representation { element, .. } = body;
-        examples.extend(body.examples.iter().map(|path| (path, *element)));
-    }
-    for (path, element) in examples {
-        if let Ok(file) = files.get(path) {
-            diagnostics.extend(instance::validate(schema, element, files.text(file), file));
-        }
-    }
 }

@@ -1,14 +1,131 @@
-//! Elements, types, parameters, bodies and manifests: a whole API, then one wrong thing a test.
+//! Descriptions against a schema and against each other: one wrong thing a test.
 
 use codegen::api::{Api, HttpMethod, MediaType, ParameterStyle, ParameterType};
 
-use crate::harbour::{MANIFEST, SCHEMA, SHIPS};
-use crate::support::{assert_one, in_description, in_manifest, resolve};
+use crate::support::{SCHEMA, resolve, told};
+
+const MANIFEST: &str = r#"
+[api]
+title = "Harbour API"
+base-path = "/api"
+[schema]
+documents = ["harbour.xsd"]
+[resources]
+files = ["ships.toml"]
+[namespaces."urn:harbour"]
+module = "harbour"
+prefix = ""
+[types]
+strip-suffix = "Type"
+[types.override]
+FlagType.open = true
+[error]
+element = "Error"
+message = "Message"
+status-code = "Code"
+[authentication]
+header = "X-Token"
+cookie = "token"
+[link-types]
+Ship = "Ship"
+ShipReference = "ShipReference"
+"#;
+
+const SHIPS: &str = r#"
+documentation = "Ships in the harbour."
+
+[[resource]]
+path = "/ships/{id}"
+documentation = "One ship."
+[resource.parameters.id]
+type = "xs:int"
+documentation = "Its number."
+
+[[resource.link]]
+relation = "Alternate"
+type = "Ship"
+target = "/ships/{number}"
+when = { format = "entity" }
+
+[[resource.method]]
+id = "get_ship_reference"
+name = "GET"
+documentation = "Reads a ship in short."
+[[resource.method.response]]
+status = 200
+element = "ShipReference"
+[[resource.method.response]]
+status = 404
+
+[[resource.method]]
+id = "get_ship"
+name = "GET"
+when = { format = "Entity" }
+documentation = "Reads a ship."
+platforms = ["sea", "river"]
+[[resource.method.parameter]]
+name = "units"
+values = ["metric", { value = "nautical", documentation = "In knots." }]
+default = "metric"
+documentation = "How speeds are told."
+[[resource.method.response]]
+status = 200
+element = "Ship"
+[[resource.method.response]]
+status = 410
+empty = true
+
+[[resource.method]]
+id = "moor_ship"
+name = "POST"
+when = { action = "moor" }
+authentication = false
+documentation = "Moors a ship."
+[resource.method.request]
+element = "Ship"
+optional = true
+[[resource.method.response]]
+status = 202
+documentation = "It will be moored."
+[[resource.method.response.header]]
+name = "Location"
+type = "xs:anyURI"
+documentation = "Where."
+[[resource.method.response]]
+status = 200
+media-types = ["application/pdf"]
+
+[[resource]]
+path = "/charts/{path...}"
+documentation = "Charts."
+[resource.parameters.path]
+documentation = "Which."
+"#;
 
 fn api() -> Api {
     let (api, findings) = resolve(MANIFEST, SHIPS, SCHEMA);
     assert_eq!(findings, Vec::<String>::new());
     api
+}
+
+/// What is said when `wrong` stands in place of `right` in the description.
+fn in_description(right: &str, wrong: &str) -> Vec<String> {
+    assert!(SHIPS.contains(right), "{right}");
+    told(MANIFEST, &SHIPS.replacen(right, wrong, 1), SCHEMA)
+}
+
+/// What is said when `wrong` stands in place of `right` in the manifest.
+fn in_manifest(right: &str, wrong: &str) -> Vec<String> {
+    assert!(MANIFEST.contains(right), "{right}");
+    told(&MANIFEST.replacen(right, wrong, 1), SHIPS, SCHEMA)
+}
+
+/// Exactly one finding, with this code and these words.
+#[track_caller]
+fn assert_one(findings: &[String], code: &str, words: &str) {
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert!(findings[0].starts_with(code), "{findings:#?}");
+    assert!(findings[0].contains(words), "{findings:#?}");
 }
 
 #[test]
@@ -92,6 +209,116 @@ fn unknown_elements_and_types() {
         "complex type",
     );
     assert_one(&in_description("\"xs:int\"", "\"hb:int\""), "R0006", "`hb`");
+}
+
+#[test]
+fn templates() {
+    for (template, words) in [
+        ("ships/{id}", "begins with `/`"),
+        ("/ships/{id}/", "nothing stands behind"),
+        ("/ships//{id}", "nothing stands behind"),
+        ("/ships/{id", "never closed"),
+        ("/ships/id}", "closes nothing"),
+        ("/ships/{}", "no name"),
+        ("/ships/{1}", "cannot name"),
+        ("/ships/{id}{more}", "touch"),
+        ("/ships/{id}/{id}", "twice"),
+        ("/ships/{id...}/x", "at its end"),
+        ("/ships/x{id...}", "at its end"),
+        ("/ships?id={id}", "no query"),
+        ("/my ships/{id}", "cannot stand in a path"),
+        ("/ships%2/{id}", "hexadecimal"),
+    ] {
+        let found = in_description("\"/ships/{id}\"", &format!("\"{template}\""));
+        assert_one(&found, "R0010 ships.toml:5:", words);
+    }
+    let place = in_description("\"/ships/{id}\"", "\"/ships/{id}/{id}\"");
+    assert!(place[0].starts_with("R0010 ships.toml:5:21 "), "{place:#?}");
+}
+
+#[test]
+fn template_parameters() {
+    let found = in_description("[resource.parameters.id]", "[resource.parameters.ip]");
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found[0].starts_with("R0011 ships.toml:5:8"), "{found:#?}");
+    assert!(found[1].starts_with("R0012 ships.toml:7:22"), "{found:#?}");
+    assert!(found[1].contains("did you mean `id`?"), "{found:#?}");
+}
+
+#[test]
+fn the_same_twice() {
+    let second = "[[resource]]\npath = \"/Ships/{number}\"\ndocumentation = \"Again.\"\n\
+                  [resource.parameters.number]\ndocumentation = \"x\"\n\n[[resource]]\npath = \"/charts";
+    assert_one(
+        &in_description("[[resource]]\npath = \"/charts", second),
+        "R0013",
+        "`/Ships/{number}` is described twice",
+    );
+    assert_one(
+        &in_description("id = \"get_ship\"", "id = \"moor_ship\""),
+        "R0013",
+        "two operations",
+    );
+    let found = in_description("when = { format = \"Entity\" }\n", "");
+    assert!(
+        found.iter().any(|one| one.contains("twice without `when`")),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn ambiguous_dispatch() {
+    let post = "[[resource.method]]\nid = \"paint_ship\"\nname = \"POST\"\n\
+                when = { colour = \"red\" }\ndocumentation = \"x\"\n\
+                [[resource.method.response]]\nstatus = 204\n\n[[resource]]\npath = \"/charts";
+    assert_one(
+        &in_description("[[resource]]\npath = \"/charts", post),
+        "R0014",
+        "`action=moor&colour=red`",
+    );
+    let both = post.replace("{ colour", "{ action = \"moor\", colour");
+    assert_eq!(
+        in_description("[[resource]]\npath = \"/charts", &both),
+        Vec::<String>::new()
+    );
+    let other = post.replace(
+        "{ colour = \"red\" }",
+        "{ action = \"sink\", colour = \"red\" }",
+    );
+    assert_eq!(
+        in_description("[[resource]]\npath = \"/charts", &other),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn links() {
+    assert_one(
+        &in_description(
+            "target = \"/ships/{number}\"",
+            "target = \"/ship/{number}\"",
+        ),
+        "R0025",
+        "no resource has the path",
+    );
+    assert_one(
+        &in_description(
+            "when = { format = \"entity\" }",
+            "when = { format = \"short\" }",
+        ),
+        "R0025",
+        "no method GET with these query values",
+    );
+    assert_one(
+        &in_description("type = \"Ship\"", "type = \"Shp\""),
+        "R0026",
+        "`Ship`",
+    );
+    assert_one(
+        &in_description("type = \"Ship\"", "type = \"ShipReference\""),
+        "R0027",
+        "`get_ship` does not answer with it",
+    );
 }
 
 #[test]

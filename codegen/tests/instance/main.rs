@@ -3,7 +3,6 @@
 
 mod content;
 mod derivation;
-mod suite;
 mod values;
 
 use std::collections::BTreeMap;

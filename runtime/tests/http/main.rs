@@ -5,6 +5,5 @@
 
 mod api;
 mod client;
-mod random;
 mod server;
 mod service;

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use codegen::diagnostics::Diagnostics;
 use codegen::input::{Layout, Start};
-use codegen::pipeline::{Failure, Output};
+use codegen::pipeline::{Failure, Output, Package};
 
 use crate::arguments::{self, ErrorFormat, GenerateArguments};
 use crate::console::{Console, PLEASE_REPORT};
@@ -23,7 +23,8 @@ pub(crate) fn run(
     let progress = Progress::start(console.shows_progress(), "reading");
     let inputs = load::load(task.start.clone(), &task.base);
     progress.phase("generating");
-    let output = match codegen::pipeline::generate(&inputs) {
+    let package = task.package();
+    let output = match codegen::pipeline::generate(&inputs, &package) {
         Ok(output) => output,
         Err(failure) => {
             drop(progress);
@@ -97,6 +98,28 @@ impl Task {
             start: Start::SchemaDocuments(documents, layout),
             base,
             out,
+        }
+    }
+
+    /// The crate of `--layout crate`, named after its folder. It depends on the `runtime` beside
+    /// the source of this command line.
+    fn package(&self) -> Package {
+        let out = self.out.clone().unwrap_or_default();
+        let name = out.file_name().unwrap_or_default().to_string_lossy();
+        let name = name
+            .to_lowercase()
+            .replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        let name = name.trim_matches('-');
+        let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+        let path = locate::logical(&runtime, &out);
+        Package {
+            name: if begins {
+                name.to_owned()
+            } else {
+                format!("types-{name}")
+            },
+            runtime: format!("{{ path = \"{path}\" }}"),
         }
     }
 

@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::thread;
 
 /// Changes to the disk. Reading needs no seam.
 pub(super) trait Disk {
     /// Makes a folder whose parent is there.
     fn create_folder(&self, path: &Path) -> io::Result<()>;
-    /// Makes a file with these bytes and flushes it.
+    /// Makes a file with these bytes.
     fn create_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Gives the file `from` a second name.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
@@ -22,8 +23,17 @@ pub(super) trait Disk {
     fn remove_file(&self, path: &Path) -> io::Result<()>;
     /// Removes an empty folder.
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
+    /// Flushes what files hold.
+    fn flush_files(&self, paths: &[PathBuf]) -> io::Result<()>;
     /// Flushes the names in a folder.
     fn flush_folder(&self, path: &Path) -> io::Result<()>;
+}
+
+/// How many files are flushed at a time.
+const FLUSHERS: usize = 16;
+
+fn flush(path: &Path) -> io::Result<()> {
+    fs::File::options().write(true).open(path)?.sync_all()
 }
 
 /// The disk as it is.
@@ -36,8 +46,7 @@ impl Disk for SystemDisk {
 
     fn create_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut file = fs::File::create_new(path)?;
-        file.write_all(bytes)?;
-        file.sync_data()
+        file.write_all(bytes)
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -47,9 +56,10 @@ impl Disk for SystemDisk {
     fn copy(&self, from: &Path, to: &Path) -> io::Result<()> {
         let modified = fs::metadata(from)?.modified()?;
         fs::copy(from, to)?;
-        let copy = fs::File::options().write(true).open(to)?;
-        copy.set_modified(modified)?;
-        copy.sync_all()
+        fs::File::options()
+            .write(true)
+            .open(to)?
+            .set_modified(modified)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -73,6 +83,21 @@ impl Disk for SystemDisk {
 
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         fs::remove_dir(path)
+    }
+
+    /// In parallel: a disk that is asked for many files at once writes them in one go.
+    fn flush_files(&self, paths: &[PathBuf]) -> io::Result<()> {
+        let share = paths.len().div_ceil(FLUSHERS).max(1);
+        thread::scope(|scope| {
+            let flushers: Vec<_> = paths
+                .chunks(share)
+                .map(|paths| scope.spawn(move || paths.iter().try_for_each(|path| flush(path))))
+                .collect();
+            flushers.into_iter().try_for_each(|flusher| {
+                let ended = flusher.join();
+                ended.unwrap_or_else(|_| Err(io::Error::other("a thread failed")))
+            })
+        })
     }
 
     #[cfg(unix)]

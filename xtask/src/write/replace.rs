@@ -55,6 +55,7 @@ fn replace_file(
         return disk.remove_file(full);
     };
     disk.create_file(&work.single_file(), text.as_bytes())?;
+    disk.flush_files(&[work.single_file()])?;
     if let Some(folder) = full.parent() {
         make_folder(disk, folder)?;
         disk.rename(&work.single_file(), full)?;
@@ -109,12 +110,16 @@ impl Replacement<'_> {
         if self.target.join(self.folder).is_dir() {
             self.keep(self.folder, &mut folders)?;
         }
+        let mut written = Vec::new();
         for path in self.plan.created.iter().chain(&self.plan.modified) {
             self.make(parent(path), &mut folders)?;
             let text = self.wanted.files.get(path.as_str()).copied();
+            let place = self.in_new(path);
             self.disk
-                .create_file(&self.in_new(path), text.unwrap_or_default().as_bytes())?;
+                .create_file(&place, text.unwrap_or_default().as_bytes())?;
+            written.push(place);
         }
+        self.disk.flush_files(&written)?;
         for folder in folders.iter().rev() {
             self.disk.flush_folder(&self.in_new(folder))?;
         }

@@ -97,8 +97,9 @@ impl<'d> Work<'d> {
 
     /// Notes which folder of the target is about to be replaced.
     pub(super) fn note_folder(&self, folder: &str) -> io::Result<()> {
-        self.disk
-            .create_file(&self.folder.join("folder"), folder.as_bytes())?;
+        let note = self.folder.join("folder");
+        self.disk.create_file(&note, folder.as_bytes())?;
+        self.disk.flush_files(&[note])?;
         self.disk.flush_folder(&self.folder)
     }
 

@@ -8,23 +8,24 @@ use std::path::{Path, PathBuf};
 use xtask::{Cli, Environment, Outcome};
 
 /// What a run said and how it ended.
-pub struct Ran {
+pub(crate) struct Ran {
     /// How it ended.
-    pub outcome: Outcome,
+    pub(crate) outcome: Outcome,
     /// Standard output.
-    pub output: String,
+    pub(crate) output: String,
     /// Standard error.
-    pub errors: String,
+    pub(crate) errors: String,
 }
 
 /// Runs the command line in `directory`, within this process.
-pub fn run(directory: &Path, arguments: &[&str]) -> Ran {
+pub(crate) fn run(directory: &Path, arguments: &[&str]) -> Ran {
     let (mut output, mut errors) = (Vec::new(), Vec::new());
     let mut environment = Environment {
         directory: directory.to_owned(),
         output: &mut output,
         errors: &mut errors,
         colour: false,
+        progress: false,
     };
     let arguments = std::iter::once(&"xtask").chain(arguments);
     let outcome = Cli::new().run_in(arguments, &mut environment);
@@ -36,7 +37,7 @@ pub fn run(directory: &Path, arguments: &[&str]) -> Ran {
 }
 
 /// Copies a folder over another; what is in both is replaced, even a folder by a file.
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("folders can be made");
     for entry in fs::read_dir(from).expect("it can be listed") {
         let entry = entry.expect("it can be listed");
@@ -53,7 +54,7 @@ pub fn copy(from: &Path, to: &Path) {
 }
 
 /// Every file below a folder with its contents (of very large ones their size).
-pub fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(crate) fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut pending = vec![folder.to_owned()];
     while let Some(path) = pending.pop() {
@@ -75,7 +76,7 @@ pub fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// The folder with the corpora, when it is there; says so when it is not.
-pub fn shared(test: &str) -> Option<PathBuf> {
+pub(crate) fn shared(test: &str) -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     let named = std::env::var_os("SHARED_DIR").map(PathBuf::from);
     let found = [Some(beside), named]

@@ -39,7 +39,10 @@ fn error_type(file: &File<'_>, service: &Service) -> TokenStream {
             quote!(#none)
         }
         Some(form @ DocumentForm::Root(_)) => file.form(form),
-        Some(DocumentForm::Variant(..) | DocumentForm::Any) => file.document(),
+        Some(DocumentForm::Variant(..) | DocumentForm::Any) => {
+            let document = file.document();
+            quote!(#document)
+        }
     }
 }
 

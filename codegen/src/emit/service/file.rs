@@ -79,7 +79,7 @@ impl<'model> File<'model> {
     }
 
     /// The enum over all global elements.
-    pub(super) fn document(&self) -> TokenStream {
+    pub(super) fn document(&self) -> Ident {
         self.scope.document()
     }
 
@@ -101,7 +101,10 @@ impl<'model> File<'model> {
             DocumentForm::Root(value) | DocumentForm::Variant(value, _) => {
                 self.scope.value_type(value)
             }
-            DocumentForm::Any => self.document(),
+            DocumentForm::Any => {
+                let document = self.document();
+                quote!(#document)
+            }
         }
     }
 

@@ -22,8 +22,7 @@ use std::borrow::Cow;
 use self::scope::Scope;
 use super::{Error, ErrorKind, Input, Limits, NamespaceId, Vocabulary};
 
-pub(crate) use self::misc::{Flaw, comment, declaration, name, processing_instruction};
-pub(crate) use self::text::character_reference;
+pub(crate) use self::misc::{Flaw, comment, declaration, processing_instruction};
 
 /// What was scanned and not yet consumed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::write::disk::{Disk, SystemDisk};
 
@@ -131,8 +131,12 @@ impl Disk for FaultyDisk {
         SystemDisk.remove_folder(path)
     }
 
+    fn flush_files(&self, paths: &[PathBuf]) -> io::Result<()> {
+        self.step("flush", paths.first().map_or(Path::new(""), |path| path))
+    }
+
     fn flush_folder(&self, path: &Path) -> io::Result<()> {
-        self.step("flush", path)?;
-        SystemDisk.flush_folder(path)
+        // What a flush is for is not what is tested, and it takes its time.
+        self.step("flush", path)
     }
 }

@@ -8,7 +8,7 @@ use std::fs;
 use super::Refusal;
 use super::disk::SystemDisk;
 use faulty_disk::{Fault, FaultyDisk, Lacking};
-use state::{Files, State, files};
+use state::{Files, State, files, scratch};
 
 const OWNED: &[&str] = &["src/types", "src/routes"];
 const BY_HAND: &[&str] = &[
@@ -99,7 +99,7 @@ const FRESH: State<'_> = State {
 fn fail_every_step(old: State<'_>, new: State<'_>, fault: Fault, lacking: Lacking) -> usize {
     let mut at = 0;
     loop {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = scratch();
         let target = folder.path().join("crate");
         old.lay_out(&target);
         let disk = FaultyDisk::new(fault, at, lacking);
@@ -179,7 +179,7 @@ fn every_step_may_be_the_last() {
 
 #[test]
 fn a_run_without_changes_does_nothing() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = scratch();
     NEW.lay_out(folder.path());
     let disk = FaultyDisk::new(Fault::Refuse, 0, Lacking::Nothing);
     let plan = NEW.write(&disk, folder.path()).expect("nothing can fail");
@@ -189,7 +189,7 @@ fn a_run_without_changes_does_nothing() {
 
 #[test]
 fn files_that_stay_are_not_touched() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = scratch();
     let target = folder.path().join("crate");
     OLD.lay_out(&target);
     let past = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
@@ -213,7 +213,7 @@ fn files_that_stay_are_not_touched() {
 
 #[test]
 fn foreign_files_stop_the_run() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = scratch();
     let target = folder.path();
     OLD.lay_out(target);
     fs::write(target.join("src/types/mine.rs"), "// mine").expect("it can be written");
@@ -233,7 +233,7 @@ fn foreign_files_stop_the_run() {
 
 #[test]
 fn two_runs_take_turns() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = scratch();
     let target = folder.path().join("crate");
     std::thread::scope(|scope| {
         for round in 0..8 {

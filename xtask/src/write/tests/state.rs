@@ -9,6 +9,17 @@ use crate::write::{MARK, Plan, Refusal, Wanted, write_on};
 
 pub(super) type Files = BTreeMap<String, String>;
 
+/// A folder for a test, in memory where there is such a place: thousands of runs write there.
+pub(super) fn scratch() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    let made = if memory.is_dir() {
+        tempfile::tempdir_in(memory)
+    } else {
+        tempfile::tempdir()
+    };
+    made.expect("a temporary folder")
+}
+
 /// The files below a folder, by relative path.
 pub(super) fn files(folder: &Path) -> Files {
     fn walk(folder: &Path, prefix: &str, files: &mut Files) {
