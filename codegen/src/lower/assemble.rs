@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::drafts::{Draft, Lowering, NameRule, Rank};
+use super::drafts::{Draft, Lowering};
 use super::names::{Numbering, Wish, clash, grant, module_name};
+use super::places::{NameRule, Rank, Site};
 use super::{derives, documents, overrides};
 use crate::diagnostics::{Diagnostics, Located};
 use crate::model::{Docs, File, Item, ItemId, ItemKind, Model, Module, ModuleId, RustType};
-use crate::schema::{QName, TypeId};
+use crate::schema::TypeId;
 
 /// The model, when everything is made.
 pub(super) fn assemble(mut lowering: Lowering<'_>) -> (Model, Diagnostics) {
@@ -53,21 +54,15 @@ pub(super) fn assemble(mut lowering: Lowering<'_>) -> (Model, Diagnostics) {
 
 /// What each named type is in Rust.
 fn types(lowering: &mut Lowering<'_>) -> BTreeMap<TypeId, RustType> {
-    let globals: Vec<(QName, TypeId)> = lowering
-        .schema
-        .global_types
-        .iter()
-        .map(|(name, id)| (name.clone(), *id))
-        .collect();
-    globals
-        .into_iter()
+    let schema = lowering.schema;
+    let types = schema.global_types.iter();
+    types
         .map(|(name, id)| {
-            let place = lowering.global_type_place(&name);
             let rust_type = match id {
-                TypeId::Simple(simple) => lowering.simple_type(simple, &place),
-                TypeId::Complex(complex) => lowering.complex_type(complex, &place),
+                TypeId::Simple(simple) => lowering.simple_type(*simple, Site::Type(name)),
+                TypeId::Complex(complex) => lowering.complex_type(*complex, Site::Type(name)),
             };
-            (id, rust_type)
+            (*id, rust_type)
         })
         .collect()
 }

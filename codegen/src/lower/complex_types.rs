@@ -1,8 +1,9 @@
 //! Complex types: a struct each, with the fields of its base types in it.
 
-use super::drafts::{Lowering, NameRule, Place, Rank, Work};
+use super::drafts::{Lowering, Work};
 use super::elements::value_default;
-use super::names::{Numbering, Wish, field_name, grant, type_part};
+use super::names::{Numbering, Wish, field_name, grant};
+use super::places::Site;
 use crate::content::{self, ContentModel};
 use crate::diagnostics::codes::{M0004, M0006};
 use crate::diagnostics::{Diagnostic, Span};
@@ -51,7 +52,7 @@ pub(super) enum NamelessContent {
     },
 }
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// Makes the struct of a complex type.
     pub(super) fn make_complex(&mut self, item: ItemId, id: ComplexTypeId) -> ItemKind {
         let definition = &self.schema.complex_types[id];
@@ -157,15 +158,8 @@ impl Lowering<'_> {
             ContentModel::Empty => NamelessContent::Empty,
             ContentModel::Record(expression) => self.record(item, expression, settings),
             ContentModel::Items { leaves, program } => {
-                let place = Place {
-                    owner: Some(item),
-                    namespace: self.draft(item).place.namespace.clone(),
-                    rule: NameRule::Around("", vec!["Content".to_owned(), "Item".to_owned()]),
-                    rank: Rank::Nested,
-                    insisted: None,
-                };
                 self.programs.insert(item, (leaves.clone(), program));
-                let items = self.add(Work::Items { leaves, mixed }, place);
+                let items = self.add(Work::Items { leaves, mixed }, Site::Content(item));
                 NamelessContent::Items {
                     wish: Wish::new(vec!["content".to_owned()], "the content"),
                     item: items,
@@ -177,11 +171,10 @@ impl Lowering<'_> {
 
     /// The field for text of a simple type.
     fn text_field(&mut self, item: ItemId, id: SimpleTypeId) -> NamelessField {
-        let place = self.beside(item, &["Value"]);
         NamelessField {
             value: Value {
                 kind: ValueKind::Simple,
-                rust_type: self.simple_type(id, &place),
+                rust_type: self.simple_type(id, Site::Beside(item, "Value")),
                 nillable: false,
                 boxed: false,
                 default: None,
@@ -199,11 +192,12 @@ impl Lowering<'_> {
         let declaration = &self.schema.attributes[attribute_use.attribute];
         let local = &declaration.name.local;
         let field = settings.and_then(|settings| settings.fields.get(&format!("@{local}")));
-        let mut place = self.attribute_place(item, attribute_use);
+        let natural_site = self.attribute_site(item, attribute_use);
+        let mut site = natural_site;
         if let Some(field) = field {
             self.applied.insert(field.span);
             if let Some(name) = &field.type_name {
-                place.insisted = Some(name.clone());
+                site = Site::Insisted(name, &natural_site);
             }
         }
         let natural = field_name(local);
@@ -221,7 +215,7 @@ impl Lowering<'_> {
             },
             value: Value {
                 kind: ValueKind::Simple,
-                rust_type: self.simple_type(declaration.type_definition, &place),
+                rust_type: self.simple_type(declaration.type_definition, site),
                 nillable: false,
                 boxed: false,
                 default: value_default(attribute_use.value_constraint.as_ref()),
@@ -230,27 +224,15 @@ impl Lowering<'_> {
         (self.namespaces.xml_name(&declaration.name), field)
     }
 
-    fn attribute_place(&self, item: ItemId, attribute_use: &AttributeUse) -> Place {
+    fn attribute_site(&self, item: ItemId, attribute_use: &AttributeUse) -> Site<'a> {
         let declaration = &self.schema.attributes[attribute_use.attribute];
         let local = &declaration.name.local;
         if declaration.scope == Scope::Global {
-            return self.global_attribute_place(&declaration.name);
+            return Site::Attribute(&declaration.name);
         }
         match self.group_of_attribute.get(&attribute_use.attribute) {
-            Some(group) => self.part_of_group(group, local),
-            None => self.beside(item, &[local]),
-        }
-    }
-
-    /// Where the anonymous type of a global attribute belongs.
-    pub(super) fn global_attribute_place(&self, name: &schema::QName) -> Place {
-        let part = type_part(&name.local);
-        Place {
-            owner: None,
-            namespace: name.namespace.clone(),
-            rule: NameRule::Own(vec![format!("{part}Attribute")]),
-            rank: Rank::Companion,
-            insisted: None,
+            Some(group) => Site::GroupPart(group, local),
+            None => Site::Beside(item, local),
         }
     }
 
@@ -293,6 +275,8 @@ impl Lowering<'_> {
 
     /// The base type's item is made first, so that what both share is the base's.
     pub(super) fn base_first(&mut self, id: ComplexTypeId) {
+        // Only what redefines a type has a base type without a name.
+        let unnamed = schema::QName::new(None, "unnamed");
         let mut chain = Vec::new();
         let mut current = id;
         while let TypeId::Complex(base) = self.schema.complex_types[current].base
@@ -302,17 +286,9 @@ impl Lowering<'_> {
             current = base;
         }
         for (base, derived) in chain.into_iter().rev() {
-            let namespace = self.schema.complex_types[derived].name.clone();
-            let namespace = namespace.or_else(|| self.schema.complex_types[id].name.clone());
-            let name = namespace.as_ref().map_or("Unnamed", |name| &name.local);
-            let place = Place {
-                owner: None,
-                namespace: namespace.as_ref().and_then(|name| name.namespace.clone()),
-                rule: NameRule::Own(vec![format!("{}Base", type_part(name))]),
-                rank: Rank::Companion,
-                insisted: None,
-            };
-            if let RustType::Item(item) = self.complex_type(base, &place) {
+            let name = self.schema.complex_types[derived].name.as_ref();
+            let site = name.map_or(Site::Type(&unnamed), Site::Base);
+            if let RustType::Item(item) = self.complex_type(base, site) {
                 self.make(item);
             }
         }

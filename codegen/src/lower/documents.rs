@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::drafts::{Lowering, text};
 use super::names::{Numbering, Wish, grant, type_name, type_part, variant_name};
+use super::places::Site;
 use crate::model::{
     Docs, Document, ElementType, GlobalAttribute, ItemId, ItemKind, RootElement, RustType, Value,
     ValueKind, XmlName,
@@ -141,8 +142,8 @@ pub(super) fn global_attributes(lowering: &mut Lowering<'_>) -> Vec<GlobalAttrib
         .iter()
         .filter(|(_, id)| schema.attributes[**id].span.is_some())
         .map(|(name, id)| {
-            let place = lowering.global_attribute_place(name);
-            let rust_type = lowering.simple_type(schema.attributes[*id].type_definition, &place);
+            let definition = schema.attributes[*id].type_definition;
+            let rust_type = lowering.simple_type(definition, Site::Attribute(name));
             GlobalAttribute {
                 name: lowering.namespaces.xml_name(name),
                 rust_type,

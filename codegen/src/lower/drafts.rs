@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::modules::Namespaces;
-use super::names::type_part;
+use super::places::{Place, Site};
 use crate::content::{Body, Expression, Leaf, Program};
-use crate::diagnostics::{Diagnostics, Located, Sources, Span};
+use crate::diagnostics::{Diagnostics, Sources, Span};
 use crate::manifest::Manifest;
 use crate::model::{Docs, ItemId, ItemKind, Provenance};
 use crate::schema::{
@@ -43,41 +43,6 @@ pub(super) enum Work {
     Trait(ComplexTypeId),
 }
 
-/// The order in which names are granted: those of the schema first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
-    /// A global type under its own name.
-    Global,
-    /// A global type whose name lost its suffix.
-    Stripped,
-    /// The anonymous type of a global element.
-    Element,
-    /// What is made beside a global component: `AnyEntity`, `EntityFields`, `ShapeChoice`.
-    Companion,
-    /// Anonymous types and groups, after their owners.
-    Nested,
-}
-
-/// How the name of an item is found.
-#[derive(Debug, Clone)]
-pub(super) enum NameRule {
-    /// One of these.
-    Own(Vec<String>),
-    /// The owner's name between this and one of these.
-    Around(&'static str, Vec<String>),
-}
-
-/// Where an item belongs and what it would like to be called.
-#[derive(Debug, Clone)]
-pub(super) struct Place {
-    /// The item it lies beside; `None` when it has a file of its own.
-    pub(super) owner: Option<ItemId>,
-    pub(super) namespace: Option<String>,
-    pub(super) rule: NameRule,
-    pub(super) rank: Rank,
-    pub(super) insisted: Option<Located<String>>,
-}
-
 /// An item that may not be finished.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -106,9 +71,9 @@ pub(super) struct Lowering<'a> {
     /// The automata of contents that are lists, by the type, until they are tabled.
     pub(super) programs: BTreeMap<ItemId, (Vec<Leaf>, Program)>,
     /// The named group that a local element is declared in.
-    pub(super) group_of_element: BTreeMap<ElementId, QName>,
+    pub(super) group_of_element: BTreeMap<ElementId, &'a QName>,
     /// The attribute group that a local attribute is declared in.
-    pub(super) group_of_attribute: BTreeMap<AttributeId, QName>,
+    pub(super) group_of_attribute: BTreeMap<AttributeId, &'a QName>,
 }
 
 impl<'a> Lowering<'a> {
@@ -146,18 +111,18 @@ impl<'a> Lowering<'a> {
     }
 
     /// The item of that key, made later if it is new.
-    pub(super) fn request(&mut self, key: Key, work: Work, place: &Place) -> ItemId {
+    pub(super) fn request(&mut self, key: Key, work: Work, site: Site<'_>) -> ItemId {
         if let Some(id) = self.known.get(&key) {
             return *id;
         }
-        let id = self.add(work, place.clone());
+        let id = self.add(work, site);
         self.known.insert(key, id);
         id
     }
 
     /// The item for one occurrence of a group; the same group of the schema in the same form is
     /// the same item, wherever it is met.
-    pub(super) fn request_group(&mut self, body: &Body, place: &Place) -> ItemId {
+    pub(super) fn request_group(&mut self, body: &Body, site: Site<'_>) -> ItemId {
         let span = match body {
             Body::Sequence(_, origin) | Body::Choice(_, origin) | Body::All(_, origin) => {
                 Some(origin.span)
@@ -169,7 +134,7 @@ impl<'a> Lowering<'a> {
         if let Some((_, id)) = known {
             return *id;
         }
-        let id = self.add(Work::Group(body.clone()), place.clone());
+        let id = self.add(Work::Group(body.clone()), site);
         if let Some(span) = span {
             self.groups
                 .entry(span)
@@ -180,7 +145,8 @@ impl<'a> Lowering<'a> {
     }
 
     /// A new item.
-    pub(super) fn add(&mut self, work: Work, place: Place) -> ItemId {
+    pub(super) fn add(&mut self, work: Work, site: Site<'_>) -> ItemId {
+        let place = self.place(site);
         let id = ItemId(u32::try_from(self.drafts.len()).unwrap_or(u32::MAX));
         let (docs, provenance, span) = self.describe(&work, &place);
         self.drafts.push(Draft {
@@ -198,23 +164,6 @@ impl<'a> Lowering<'a> {
     /// The next item to be made.
     pub(super) fn next(&mut self) -> Option<ItemId> {
         self.queue.pop_front()
-    }
-
-    /// A place beside an item, named after it; after the type rather than after a group in it.
-    pub(super) fn beside(&self, item: ItemId, labels: &[&str]) -> Place {
-        let mut owner = item;
-        while let Work::Group(_) | Work::Items { .. } = self.draft(owner).work
-            && let Some(outer) = self.draft(owner).place.owner
-        {
-            owner = outer;
-        }
-        Place {
-            owner: Some(owner),
-            namespace: self.draft(owner).place.namespace.clone(),
-            rule: NameRule::Around("", labels.iter().map(|label| type_part(label)).collect()),
-            rank: Rank::Nested,
-            insisted: None,
-        }
     }
 
     /// The path of the file of a place.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::drafts::{Key, Lowering, NameRule, Place, Rank, Work};
-use super::names::type_part;
+use super::drafts::{Key, Lowering, Work};
+use super::places::Site;
 use crate::manifest::FieldOverride;
 use crate::model::{ItemId, RustType, Value, ValueDefault, ValueKind};
 use crate::schema::{
@@ -11,7 +11,7 @@ use crate::schema::{
     ElementId, QName, Scope, TypeId, ValueConstraint,
 };
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// What an element holds. `owner` is the item whose content it stands in, `field` what the
     /// manifest says of it there.
     pub(super) fn element_value(
@@ -21,26 +21,25 @@ impl Lowering<'_> {
         field: Option<&FieldOverride>,
     ) -> Value {
         let declaration = &self.schema.elements[id];
-        let mut place = self.element_place(id, owner);
-        if let Some(name) = field.and_then(|field| field.type_name.clone()) {
-            place.insisted = Some(name);
+        let site = self.element_site(id, owner);
+        match field.and_then(|field| field.type_name.as_ref()) {
+            Some(name) => self.declared_value(declaration, Site::Insisted(name, &site)),
+            None => self.declared_value(declaration, site),
         }
-        self.declared_value(declaration, &place)
     }
 
     /// What a global element holds.
     pub(super) fn global_element_value(&mut self, id: ElementId) -> Value {
         let declaration = &self.schema.elements[id];
-        let place = self.global_element_place(&declaration.name);
-        self.declared_value(declaration, &place)
+        self.declared_value(declaration, Site::Element(&declaration.name))
     }
 
-    fn declared_value(&mut self, declaration: &ElementDeclaration, place: &Place) -> Value {
+    fn declared_value(&mut self, declaration: &ElementDeclaration, site: Site<'_>) -> Value {
         let (kind, rust_type) = match declaration.type_definition {
-            TypeId::Simple(id) => (ValueKind::Simple, self.simple_type(id, place)),
+            TypeId::Simple(id) => (ValueKind::Simple, self.simple_type(id, site)),
             TypeId::Complex(id) => {
                 let blocked = &declaration.disallowed_substitutions;
-                (ValueKind::Element, self.element_type(id, blocked, place))
+                (ValueKind::Element, self.element_type(id, blocked, site))
             }
         };
         Value {
@@ -57,13 +56,13 @@ impl Lowering<'_> {
         &mut self,
         id: ComplexTypeId,
         blocked: &DerivationSet,
-        place: &Place,
+        site: Site<'_>,
     ) -> RustType {
         let derived = self.substitutes(id, blocked);
         if derived.is_empty() {
-            return self.complex_type(id, place);
+            return self.complex_type(id, site);
         }
-        let RustType::Item(base) = self.complex_type(id, place) else {
+        let RustType::Item(base) = self.complex_type(id, site) else {
             return RustType::AnyType;
         };
         let mut members = Vec::new();
@@ -71,28 +70,20 @@ impl Lowering<'_> {
             members.push(id);
         }
         members.extend(derived);
-        let place = Place {
-            owner: Some(base),
-            namespace: self.draft(base).place.namespace.clone(),
-            rule: NameRule::Around("Any", vec![String::new()]),
-            rank: Rank::Companion,
-            insisted: None,
-        };
         let key = Key::Polymorphic(id, members.clone());
-        RustType::Item(self.request(key, Work::Polymorphic(id, members), &place))
+        RustType::Item(self.request(key, Work::Polymorphic(id, members), Site::AnyOf(base)))
     }
 
     /// A complex type by itself.
-    pub(super) fn complex_type(&mut self, id: ComplexTypeId, place: &Place) -> RustType {
+    pub(super) fn complex_type(&mut self, id: ComplexTypeId, site: Site<'_>) -> RustType {
         let definition = &self.schema.complex_types[id];
         let Some(name) = &definition.name else {
-            return RustType::Item(self.request(Key::Complex(id), Work::Complex(id), place));
+            return RustType::Item(self.request(Key::Complex(id), Work::Complex(id), site));
         };
         if *name == QName::xsd(ANY_TYPE) {
             return RustType::AnyType;
         }
-        let place = self.global_type_place(name);
-        RustType::Item(self.request(Key::Complex(id), Work::Complex(id), &place))
+        RustType::Item(self.request(Key::Complex(id), Work::Complex(id), Site::Type(name)))
     }
 
     /// The types that `xsi:type` may name in place of that type: derived from it, with a name,
@@ -145,55 +136,19 @@ impl Lowering<'_> {
         members: Vec<ElementId>,
     ) -> ItemId {
         let name = &self.schema.elements[head].name;
-        let place = Place {
-            owner: None,
-            namespace: name.namespace.clone(),
-            rule: NameRule::Own(vec![format!("{}Choice", type_part(&name.local))]),
-            rank: Rank::Companion,
-            insisted: None,
-        };
-        self.request(
-            Key::Substitution(head),
-            Work::Substitution(head, members),
-            &place,
-        )
+        let work = Work::Substitution(head, members);
+        self.request(Key::Substitution(head), work, Site::Substitution(name))
     }
 
     /// Where the anonymous type of an element belongs.
-    fn element_place(&self, id: ElementId, owner: ItemId) -> Place {
-        let declaration = &self.schema.elements[id];
-        if declaration.scope == Scope::Global {
-            return self.global_element_place(&declaration.name);
+    fn element_site(&self, id: ElementId, owner: ItemId) -> Site<'a> {
+        let name = &self.schema.elements[id].name;
+        if self.schema.elements[id].scope == Scope::Global {
+            return Site::Element(name);
         }
         match self.group_of_element.get(&id) {
-            Some(group) => self.part_of_group(group, &declaration.name.local),
-            None => self.beside(owner, &[&declaration.name.local]),
-        }
-    }
-
-    /// Where the anonymous type of a part of a named group belongs: in a file of its own.
-    pub(super) fn part_of_group(&self, group: &QName, part: &str) -> Place {
-        let name = format!("{}{}", type_part(&group.local), type_part(part));
-        Place {
-            owner: None,
-            namespace: group.namespace.clone(),
-            rule: NameRule::Own(vec![name]),
-            rank: Rank::Companion,
-            insisted: None,
-        }
-    }
-
-    /// Where the anonymous type of a global element belongs.
-    fn global_element_place(&self, name: &QName) -> Place {
-        let natural = super::names::type_name(&name.local);
-        let with_kind = format!("{}Element", type_part(&name.local));
-        let settings = self.manifest.elements.get(name);
-        Place {
-            owner: None,
-            namespace: name.namespace.clone(),
-            rule: NameRule::Own(vec![natural, with_kind]),
-            rank: Rank::Element,
-            insisted: settings.and_then(|settings| settings.type_name.clone()),
+            Some(group) => Site::GroupPart(group, &name.local),
+            None => Site::Beside(owner, &name.local),
         }
     }
 }

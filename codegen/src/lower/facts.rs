@@ -1,6 +1,7 @@
 //! Words about items and fields: provenance, documentation, the factual line.
 
-use super::drafts::{Lowering, Place, Work, text};
+use super::drafts::{Lowering, Work, text};
+use super::places::Place;
 use crate::content::{Body, Leaf};
 use crate::diagnostics::Span;
 use crate::model::{Docs, Provenance};

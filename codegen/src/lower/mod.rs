@@ -33,6 +33,7 @@ mod modules;
 mod names;
 mod overrides;
 mod owners;
+mod places;
 mod records;
 mod simple_types;
 mod traits;
@@ -42,6 +43,7 @@ use crate::manifest::Manifest;
 use crate::model::{ItemId, ItemKind, Model, Polymorphic, PolymorphicVariant, Value, ValueKind};
 use crate::schema::{ComplexTypeId, Schema, TypeId};
 use drafts::{Lowering, Work};
+use places::Site;
 
 /// Makes the model of a schema. `sources` are the files that spans of the schema point into.
 ///
@@ -61,10 +63,9 @@ impl Lowering<'_> {
     /// Asks for the items of all global components; all else hangs off them.
     fn request_globals(&mut self) {
         for (name, id) in &self.schema.global_types {
-            let place = self.global_type_place(name);
             match id {
-                TypeId::Simple(id) => drop(self.simple_type(*id, &place)),
-                TypeId::Complex(id) => drop(self.complex_type(*id, &place)),
+                TypeId::Simple(id) => drop(self.simple_type(*id, Site::Type(name))),
+                TypeId::Complex(id) => drop(self.complex_type(*id, Site::Type(name))),
             }
         }
         for id in self.schema.global_elements.values() {
@@ -72,8 +73,10 @@ impl Lowering<'_> {
         }
         for id in self.schema.global_attributes.values() {
             let declaration = &self.schema.attributes[*id];
-            let place = self.global_attribute_place(&declaration.name);
-            self.simple_type(declaration.type_definition, &place);
+            self.simple_type(
+                declaration.type_definition,
+                Site::Attribute(&declaration.name),
+            );
         }
     }
 
@@ -110,7 +113,6 @@ impl Lowering<'_> {
             .iter()
             .filter_map(|id| {
                 let name = self.schema.complex_types[*id].name.as_ref()?;
-                let place = self.global_type_place(name);
                 Some(PolymorphicVariant {
                     name: String::new(),
                     docs: crate::model::Docs {
@@ -120,7 +122,7 @@ impl Lowering<'_> {
                     type_name: self.namespaces.xml_name(name),
                     value: Value {
                         kind: ValueKind::Element,
-                        rust_type: self.complex_type(*id, &place),
+                        rust_type: self.complex_type(*id, Site::Type(name)),
                         nillable: false,
                         boxed: false,
                         default: None,

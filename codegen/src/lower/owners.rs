@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::schema::{AttributeId, ElementId, ModelGroup, QName, Schema, Scope, Term};
 
 /// The named model group of each local element that is declared in one.
-pub(super) fn of_elements(schema: &Schema) -> BTreeMap<ElementId, QName> {
+pub(super) fn of_elements(schema: &Schema) -> BTreeMap<ElementId, &QName> {
     let mut owners = BTreeMap::new();
     for (_, definition) in schema.model_groups.iter() {
         add(
@@ -19,11 +19,16 @@ pub(super) fn of_elements(schema: &Schema) -> BTreeMap<ElementId, QName> {
     owners
 }
 
-fn add(schema: &Schema, group: &ModelGroup, name: &QName, owners: &mut BTreeMap<ElementId, QName>) {
+fn add<'s>(
+    schema: &Schema,
+    group: &ModelGroup,
+    name: &'s QName,
+    owners: &mut BTreeMap<ElementId, &'s QName>,
+) {
     for particle in &group.particles {
         match &particle.term {
             Term::Element(id) if schema.elements[*id].scope == Scope::Local => {
-                owners.entry(*id).or_insert_with(|| name.clone());
+                owners.entry(*id).or_insert(name);
             }
             // What another named group declares is that group's own.
             Term::Group(inner) if inner.definition.is_none() => add(schema, inner, name, owners),
@@ -34,8 +39,8 @@ fn add(schema: &Schema, group: &ModelGroup, name: &QName, owners: &mut BTreeMap<
 
 /// The attribute group of each local attribute that is declared in one. Groups hold what the
 /// groups they refer to declare: the smallest one is the owner.
-pub(super) fn of_attributes(schema: &Schema) -> BTreeMap<AttributeId, QName> {
-    let mut owners: BTreeMap<AttributeId, (usize, QName)> = BTreeMap::new();
+pub(super) fn of_attributes(schema: &Schema) -> BTreeMap<AttributeId, &QName> {
+    let mut owners: BTreeMap<AttributeId, (usize, &QName)> = BTreeMap::new();
     for (_, definition) in schema.attribute_groups.iter() {
         let size = definition.attribute_uses.len();
         for attribute in definition.attribute_uses.iter().map(|u| u.attribute) {
@@ -46,7 +51,7 @@ pub(super) fn of_attributes(schema: &Schema) -> BTreeMap<AttributeId, QName> {
                 .get(&attribute)
                 .is_none_or(|(known, _)| size < *known);
             if smaller {
-                owners.insert(attribute, (size, definition.name.clone()));
+                owners.insert(attribute, (size, &definition.name));
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Content models as fields: parts of sequences, nested groups, choices, lists of items.
 
 use super::complex_types::{NamelessContent, NamelessField};
-use super::drafts::{Lowering, NameRule, Place, Rank};
-use super::names::{Numbering, Wish, field_name, grant, type_part, variant_name};
+use super::drafts::Lowering;
+use super::names::{Numbering, Wish, field_name, grant, variant_name};
+use super::places::Site;
 use crate::content::{Body, Expression, Leaf, Step, first};
 use crate::diagnostics::Span;
 use crate::manifest::{FieldOverride, TypeOverride};
@@ -110,18 +111,34 @@ impl Lowering<'_> {
             Body::Sequence(_, origin) | Body::Choice(_, origin) | Body::All(_, origin) => {
                 let named = origin
                     .definition
-                    .map(|id| self.schema.model_groups[id].name.clone());
-                let place = self.group_place(item, body, named.as_ref());
-                let group = self.request_group(body, &place);
+                    .map(|id| &self.schema.model_groups[id].name);
+                let group = self.group(item, body, named);
                 Part {
                     term: Term::Group(self.first_terms(body)),
                     value: value(ValueKind::Group, RustType::Item(group)),
-                    name: named.map(|name| name.local).unwrap_or_default(),
+                    name: named.map(|name| name.local.clone()).unwrap_or_default(),
                     what: "a group".to_owned(),
                     span: Some(origin.span),
                 }
             }
         }
+    }
+
+    /// The item of a group: a named group has a file of its own, any other lies beside the type
+    /// that it is a part of.
+    fn group(&mut self, item: ItemId, body: &Body, named: Option<&QName>) -> ItemId {
+        let kind = match body {
+            Body::Choice(..) => "Choice",
+            _ => "Group",
+        };
+        if let Some(name) = named {
+            return self.request_group(body, Site::Group(name, kind));
+        }
+        let label = match body {
+            Body::Choice(..) => kind.to_owned(),
+            _ => format!("{}-{kind}", self.first_name(body)),
+        };
+        self.request_group(body, Site::Beside(item, &label))
     }
 
     fn element_part(
@@ -155,33 +172,6 @@ impl Lowering<'_> {
             what: format!("element `{}`", name.local),
             span: Some(self.schema.elements[declaration].span),
         }
-    }
-
-    /// Where the item of a group belongs: a named group in a file of its own, any other beside
-    /// the item that it is a part of.
-    fn group_place(&self, item: ItemId, body: &Body, named: Option<&QName>) -> Place {
-        let kind = match body {
-            Body::Choice(..) => "Choice",
-            _ => "Group",
-        };
-        if let Some(name) = named {
-            let part = type_part(&name.local);
-            return Place {
-                owner: None,
-                namespace: name.namespace.clone(),
-                rule: NameRule::Own(vec![
-                    super::names::type_name(&name.local),
-                    format!("{part}{kind}"),
-                ]),
-                rank: Rank::Companion,
-                insisted: None,
-            };
-        }
-        let label = match body {
-            Body::Choice(..) => kind.to_owned(),
-            _ => format!("{}-{kind}", self.first_name(body)),
-        };
-        self.beside(item, &[&label])
     }
 
     /// The name of the first child that a group may begin with.

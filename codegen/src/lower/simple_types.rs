@@ -4,8 +4,9 @@
 //! when it has none. An enumeration of strings is an enum; every other step with facets is a
 //! newtype over the built-in type (or the list, or the union) with the facets of all steps.
 
-use super::drafts::{Key, Lowering, NameRule, Place, Rank, Work, text};
-use super::names::{Numbering, Wish, grant, type_candidates, variant_name};
+use super::drafts::{Key, Lowering, Work, text};
+use super::names::{Numbering, Wish, grant, variant_name};
+use super::places::Site;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::M0006;
 use crate::manifest::TypeOverride;
@@ -14,7 +15,7 @@ use crate::model::{
     ItemKind, PatternStep, Restriction, RustType, Union, UnionVariant,
 };
 use crate::schema::{
-    self, Builtin, Facets, QName, SimpleTypeDefinition, SimpleTypeId, TypeId, Variety, WhiteSpace,
+    self, Builtin, Facets, SimpleTypeDefinition, SimpleTypeId, TypeId, Variety, WhiteSpace,
 };
 
 /// What a built-in type is in Rust.
@@ -76,37 +77,19 @@ pub(super) fn builtin_type(builtin: Builtin) -> RustType {
 }
 
 impl Lowering<'_> {
-    /// What a simple type is in Rust; `place` is for the item of an anonymous one.
-    pub(super) fn simple_type(&mut self, id: SimpleTypeId, place: &Place) -> RustType {
+    /// What a simple type is in Rust; `site` is for the item of an anonymous one.
+    pub(super) fn simple_type(&mut self, id: SimpleTypeId, site: Site<'_>) -> RustType {
         let definition = &self.schema.simple_types[id];
         if let Some(builtin) = definition.builtin {
             return builtin_type(builtin);
         }
         let Some(name) = &definition.name else {
             if !self.needs_item(id) {
-                return self.without_facets(id, place);
+                return self.without_facets(id, site);
             }
-            return RustType::Item(self.request(Key::Simple(id), Work::Simple(id), place));
+            return RustType::Item(self.request(Key::Simple(id), Work::Simple(id), site));
         };
-        let place = self.global_type_place(name);
-        RustType::Item(self.request(Key::Simple(id), Work::Simple(id), &place))
-    }
-
-    /// The place of a global type.
-    pub(super) fn global_type_place(&self, name: &QName) -> Place {
-        let candidates = type_candidates(&name.local, &self.manifest.strip_suffixes);
-        let rank = match candidates.len() {
-            1 => Rank::Global,
-            _ => Rank::Stripped,
-        };
-        let settings = self.manifest.types.get(name);
-        Place {
-            owner: None,
-            namespace: name.namespace.clone(),
-            rule: NameRule::Own(candidates),
-            rank,
-            insisted: settings.and_then(|settings| settings.name.clone()),
-        }
+        RustType::Item(self.request(Key::Simple(id), Work::Simple(id), Site::Type(name)))
     }
 
     /// Whether the type differs from its base.
@@ -130,13 +113,13 @@ impl Lowering<'_> {
     }
 
     /// A type without facets of its own: its base, or a list.
-    fn without_facets(&mut self, id: SimpleTypeId, place: &Place) -> RustType {
+    fn without_facets(&mut self, id: SimpleTypeId, site: Site<'_>) -> RustType {
         let definition = &self.schema.simple_types[id];
         match (&definition.variety, definition.base) {
             (Variety::List { item_type }, _) if self.is_direct(definition) => {
-                RustType::List(Box::new(self.simple_type(*item_type, place)))
+                RustType::List(Box::new(self.simple_type(*item_type, site)))
             }
-            (_, TypeId::Simple(base)) => self.simple_type(base, place),
+            (_, TypeId::Simple(base)) => self.simple_type(base, site),
             (_, TypeId::Complex(_)) => builtin_type(Builtin::AnySimpleType),
         }
     }
@@ -151,8 +134,7 @@ impl Lowering<'_> {
         let kind = if self.defines_union(definition) {
             self.union(item, definition)
         } else if !has_facets(&definition.own_facets) {
-            let place = self.beside(item, &["Item"]);
-            let target = self.without_facets(id, &place);
+            let target = self.without_facets(id, Site::Beside(item, "Item"));
             ItemKind::Alias(Alias { target })
         } else if let Some(builtin) = string_enumeration(definition) {
             ItemKind::Enumeration(self.enumeration(id, builtin, settings))
@@ -189,8 +171,8 @@ impl Lowering<'_> {
                     None => "XML: a value of an anonymous type.".to_owned(),
                 }),
             };
-            let place = self.beside(item, &[&label]);
-            variants.push((docs, self.simple_type(*member, &place)));
+            let site = Site::Beside(item, &label);
+            variants.push((docs, self.simple_type(*member, site)));
         }
         let names = grant(&wishes, Numbering::Camel, &[], &mut self.diagnostics);
         let variants = names
@@ -268,8 +250,8 @@ impl Lowering<'_> {
             Variety::Absent => builtin_type(Builtin::AnySimpleType),
             Variety::Atomic { builtin } => builtin_type(*builtin),
             Variety::List { item_type } => {
-                let place = self.beside(item, &["Item"]);
-                RustType::List(Box::new(self.simple_type(*item_type, &place)))
+                let site = Site::Beside(item, "Item");
+                RustType::List(Box::new(self.simple_type(*item_type, site)))
             }
             Variety::Union { .. } => {
                 let mut defining = id;
@@ -279,8 +261,7 @@ impl Lowering<'_> {
                 {
                     defining = base;
                 }
-                let place = self.beside(item, &["Value"]);
-                self.simple_type(defining, &place)
+                self.simple_type(defining, Site::Beside(item, "Value"))
             }
         }
     }

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::drafts::{Key, Lowering, NameRule, Place, Rank, Work};
+use super::drafts::{Key, Lowering, Work};
+use super::places::Site;
 use crate::model::{
     AccessorTrait, Content, Field, ItemId, ItemKind, Method, Struct, Term, XmlName,
 };
@@ -99,14 +100,7 @@ fn make_trait(
     if methods.is_empty() {
         return;
     }
-    let place = Place {
-        owner: Some(item),
-        namespace: lowering.draft(item).place.namespace.clone(),
-        rule: NameRule::Around("", vec!["Fields".to_owned()]),
-        rank: Rank::Companion,
-        insisted: None,
-    };
-    let accessors = lowering.add(Work::Trait(id), place);
+    let accessors = lowering.add(Work::Trait(id), Site::Fields(item));
     lowering.draft_mut(accessors).kind = Some(ItemKind::Trait(AccessorTrait {
         supertrait,
         base: item,
