@@ -106,12 +106,21 @@ fn name_module(
     names: &mut [String],
 ) {
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    let insisted: Vec<ItemId> = batches
+    let mut insisted: Vec<ItemId> = batches
         .values()
         .flatten()
         .copied()
         .filter(|id| lowering.draft(*id).place.insisted.is_some())
         .collect();
+    let place_of = |id: &ItemId| {
+        lowering
+            .draft(*id)
+            .place
+            .insisted
+            .as_ref()
+            .map(|name| name.span)
+    };
+    insisted.sort_by_key(place_of);
     let firsts: Vec<Located<String>> = insisted
         .iter()
         .filter_map(|id| lowering.draft(*id).place.insisted.clone())
