@@ -6,7 +6,8 @@ use super::validator::Validator;
 use super::{report, value};
 use crate::diagnostics::Span;
 use crate::schema::{
-    AttributeId, ComplexTypeId, ProcessContents, QName, ValueConstraint, Wildcard, XSI_NAMESPACE,
+    AttributeId, ComplexTypeDefinition, ComplexTypeId, ProcessContents, QName, ValueConstraint,
+    Wildcard, XSI_NAMESPACE,
 };
 
 /// Whether an attribute is one of the four that any element may have (§3.2.7).
@@ -56,6 +57,7 @@ impl Validator<'_, '_> {
                 }
             }
         }
+        self.default_values(tag, definition);
         for required in definition.attribute_uses.iter().filter(|one| one.required) {
             let declaration = &self.schema.attributes[required.attribute];
             let namespace = declaration.name.namespace.as_deref().unwrap_or_default();
@@ -66,6 +68,28 @@ impl Validator<'_, '_> {
                     &declaration.name,
                     required.span,
                 ));
+            }
+        }
+    }
+
+    /// Identity constraints see attributes that are not there but have a default.
+    fn default_values(&mut self, tag: &StartTag<'_, '_>, definition: &ComplexTypeDefinition) {
+        let Some(values) = &mut self.attribute_values else {
+            return;
+        };
+        for attribute_use in &definition.attribute_uses {
+            let declaration = &self.schema.attributes[attribute_use.attribute];
+            let Some(ValueConstraint::Default(text) | ValueConstraint::Fixed(text)) =
+                &attribute_use.value_constraint
+            else {
+                continue;
+            };
+            let name = &declaration.name;
+            let namespace = name.namespace.as_deref().unwrap_or_default();
+            if tag.attribute(namespace, &name.local).is_none() {
+                let scope = tag.namespaces();
+                let value = value::of(&self.types, declaration.type_definition, text, &scope);
+                values.extend(value.map(|value| (name.clone(), value)));
             }
         }
     }
@@ -132,7 +156,10 @@ impl Validator<'_, '_> {
                 self.report(report::invalid_value(span, attribute.value(), &refusal));
             }
             Ok(checked) => {
-                self.identities(checked, span);
+                self.identifiers(&checked, span);
+                if let (Some(values), Some(value)) = (&mut self.attribute_values, checked.value) {
+                    values.push((name_of(attribute), value));
+                }
                 let constraint = constraint.or(declaration.value_constraint.as_ref());
                 if let Some(ValueConstraint::Fixed(fixed)) = constraint {
                     let same = value::same(&self.types, type_id, attribute.value(), fixed, &scope);

@@ -2,7 +2,8 @@
 
 use runtime::xml::pull::{EndTag, Text};
 
-use super::open::{Content, Simple};
+use super::identity::Found;
+use super::open::{Content, Elements, Simple};
 use super::validator::Validator;
 use super::{report, value};
 use crate::diagnostics::Span;
@@ -50,34 +51,39 @@ impl Validator<'_, '_> {
         let Some(open) = self.open.pop() else {
             return;
         };
-        match open.content {
-            Content::Unchecked | Content::Lax | Content::Nothing(_) => {}
-            Content::Simple(simple) => self.end_simple(&simple, open.name),
+        let found = match &open.content {
+            Content::Unchecked | Content::Lax | Content::Nothing(_) => Found::Nothing,
+            Content::Simple(simple) => self.end_simple(simple, open.name),
             Content::Elements(elements) => {
-                if let Some(fixed) = &elements.fixed {
-                    let is_same = fixed.text.is_empty() || fixed.text == fixed.value;
-                    if fixed.has_children || !is_same {
-                        self.report(report::not_the_fixed_value(open.name, &fixed.value, None));
-                    }
-                }
-                if !elements.failed && !elements.matcher.may_end(&elements.model) {
-                    let span = self.span(tag.span.clone());
-                    let diagnostic = report::ends_early(
-                        self.schema,
-                        span,
-                        open.name,
-                        elements.type_id,
-                        &elements.matcher.expected(&elements.model),
-                    );
-                    self.report(diagnostic);
-                }
+                self.end_elements(elements, tag, open.name);
+                Found::Complex
             }
+        };
+        for finding in self.identities.end(self.open.len(), &found) {
+            self.report(finding);
         }
     }
 
-    fn end_simple(&mut self, simple: &Simple, name: Span) {
+    fn end_elements(&mut self, elements: &Elements<'_>, tag: &EndTag<'_>, name: Span) {
+        if let Some(fixed) = &elements.fixed {
+            let is_same = fixed.text.is_empty() || fixed.text == fixed.value;
+            if fixed.has_children || !is_same {
+                self.report(report::not_the_fixed_value(name, &fixed.value, None));
+            }
+        }
+        if !elements.failed && !elements.matcher.may_end(&elements.model) {
+            let span = self.span(tag.span.clone());
+            let expected = elements.matcher.expected(&elements.model);
+            let diagnostic =
+                report::ends_early(self.schema, span, name, elements.type_id, &expected);
+            self.report(diagnostic);
+        }
+    }
+
+    /// Checks the value of an element that ends.
+    fn end_simple(&mut self, simple: &Simple, name: Span) -> Found {
         if simple.failed {
-            return;
+            return Found::Nothing;
         }
         let span = match &simple.place {
             Some(place) => self.span(place.clone()),
@@ -93,14 +99,21 @@ impl Validator<'_, '_> {
             _ => &simple.text,
         };
         match value::check(&self.types, simple.type_id, text, &simple.scope) {
-            Err(refusal) => self.report(report::invalid_value(span, text, &refusal)),
+            Err(refusal) => {
+                self.report(report::invalid_value(span, text, &refusal));
+                Found::Nothing
+            }
             Ok(checked) => {
-                self.identities(checked, span);
+                self.identifiers(&checked, span);
                 if let Some(ValueConstraint::Fixed(fixed)) = &simple.constraint {
                     let same = value::same(&self.types, simple.type_id, text, fixed, &simple.scope);
                     if !same {
                         self.report(report::not_the_fixed_value(span, fixed, None));
                     }
+                }
+                match checked.value {
+                    Some(value) => Found::Simple(value, simple.is_nillable),
+                    None => Found::Nothing,
                 }
             }
         }

@@ -45,6 +45,8 @@ pub(super) enum Nothing {
 pub(super) struct Simple {
     pub(super) type_id: SimpleTypeId,
     pub(super) constraint: Option<ValueConstraint>,
+    /// Whether the declaration allows `xsi:nil`.
+    pub(super) is_nillable: bool,
     pub(super) text: String,
     pub(super) place: Option<Range<usize>>,
     pub(super) scope: Scope,

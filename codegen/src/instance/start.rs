@@ -11,8 +11,8 @@ use super::report;
 use super::validator::{Validator, names};
 use crate::diagnostics::Span;
 use crate::schema::{
-    ComplexTypeId, ContentType, ElementId, ProcessContents, SimpleTypeId, TypeId, ValueConstraint,
-    Wildcard,
+    ComplexTypeId, ContentType, ElementId, ProcessContents, QName, SimpleTypeId, TypeId,
+    ValueConstraint, Wildcard,
 };
 
 impl<'s> Validator<'s, '_> {
@@ -22,11 +22,24 @@ impl<'s> Validator<'s, '_> {
             0 => self.root_declaration(tag, name),
             _ => self.child(tag, name),
         };
+        let declaration = match expected {
+            Expected::Declared(id) => Some(id),
+            Expected::Lax | Expected::Unchecked => None,
+        };
+        let declared = declaration.map(|id| &self.schema.elements[id]);
+        let is_identified = self.identities.wants(declared);
+        self.attribute_values = is_identified.then(Vec::new);
         let content = match expected {
             Expected::Unchecked => Content::Unchecked,
-            Expected::Declared(id) => self.begin(tag, name, Some(id)),
-            Expected::Lax => self.begin(tag, name, None),
+            Expected::Declared(_) | Expected::Lax => self.begin(tag, name, declaration),
         };
+        if let Some(attributes) = self.attribute_values.take().filter(|_| is_identified) {
+            let (namespace, local) = names(tag);
+            let own = QName::new(namespace, local);
+            let depth = self.open.len();
+            self.identities
+                .start(depth, own, name, declared, &attributes);
+        }
         self.open.push(Open { name, content });
     }
 
@@ -47,7 +60,7 @@ impl<'s> Validator<'s, '_> {
 
     fn global_element(&self, tag: &StartTag<'_, '_>) -> Option<ElementId> {
         let (namespace, local) = names(tag);
-        let name = crate::schema::QName::new(namespace, local);
+        let name = QName::new(namespace, local);
         self.schema.global_elements.get(&name).copied()
     }
 
@@ -135,12 +148,13 @@ impl<'s> Validator<'s, '_> {
             self.lax_attributes(tag);
             return Content::Lax;
         };
+        let is_nillable = declaration.is_some_and(|id| self.schema.elements[id].nillable);
         let constraint =
             declaration.and_then(|id| self.schema.elements[id].value_constraint.as_ref());
         let TypeId::Complex(complex) = type_id else {
             self.no_attributes(tag);
             return match (governing.is_nil, type_id) {
-                (false, TypeId::Simple(id)) => simple_content(tag, id, constraint),
+                (false, TypeId::Simple(id)) => simple_content(tag, id, constraint, is_nillable),
                 _ => Content::Nothing(Nothing::Nil),
             };
         };
@@ -150,7 +164,7 @@ impl<'s> Validator<'s, '_> {
         }
         match &self.schema.complex_types[complex].content {
             ContentType::Empty => Content::Nothing(Nothing::EmptyType),
-            ContentType::Simple(id) => simple_content(tag, *id, constraint),
+            ContentType::Simple(id) => simple_content(tag, *id, constraint, is_nillable),
             ContentType::ElementOnly { .. } => Content::Elements(self.elements(complex, false)),
             ContentType::Mixed { .. } => {
                 let mut elements = self.elements(complex, true);
@@ -200,10 +214,12 @@ fn simple_content<'s>(
     tag: &StartTag<'_, '_>,
     type_id: SimpleTypeId,
     constraint: Option<&ValueConstraint>,
+    is_nillable: bool,
 ) -> Content<'s> {
     Content::Simple(Simple {
         type_id,
         constraint: constraint.cloned(),
+        is_nillable,
         text: String::new(),
         place: None,
         scope: Scope::of(tag.namespaces()),

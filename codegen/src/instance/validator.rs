@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use runtime::datatypes::dynamic::Value;
 use runtime::xml::pull::{Event, PullReader, StartTag};
 use runtime::xml::{Error, Input, Limits};
 
 use super::content::Model;
+use super::identity::Identities;
 use super::open::Open;
 use super::simple_types::SimpleTypes;
 use super::{report, value};
 use crate::diagnostics::{Diagnostic, Diagnostics, FileId, Span};
-use crate::schema::{ComplexTypeId, ElementId, Schema};
+use crate::schema::{ComplexTypeId, ElementId, QName, Schema};
 
 /// State of one validation.
 pub(super) struct Validator<'s, 'i> {
@@ -25,6 +27,9 @@ pub(super) struct Validator<'s, 'i> {
     file: FileId,
     pub(super) models: BTreeMap<ComplexTypeId, Rc<Model<'s>>>,
     pub(super) open: Vec<Open<'s>>,
+    pub(super) identities: Identities<'s>,
+    /// Values of the attributes of the element that begins, when identity constraints need them.
+    pub(super) attribute_values: Option<Vec<(QName, Value)>>,
     /// Values of type `xs:ID` with their places.
     ids: BTreeMap<String, Span>,
     /// Values of type `xs:IDREF` with their places.
@@ -60,6 +65,8 @@ pub(super) fn validate(
         file,
         models: BTreeMap::new(),
         open: Vec::new(),
+        identities: Identities::default(),
+        attribute_values: None,
         ids: BTreeMap::new(),
         references: Vec::new(),
     };
@@ -96,20 +103,20 @@ impl<'s> Validator<'s, '_> {
         Span::new(self.file, offset(range.start), offset(range.end))
     }
 
-    /// Notes the identities in a value.
-    pub(super) fn identities(&mut self, checked: value::Checked, span: Span) {
-        for id in checked.ids {
-            match self.ids.get(&id) {
+    /// Notes the identifiers in a value.
+    pub(super) fn identifiers(&mut self, checked: &value::Checked, span: Span) {
+        for id in &checked.ids {
+            match self.ids.get(id) {
                 Some(first) => {
                     let first = *first;
-                    self.report(report::duplicate_id(span, &id, first));
+                    self.report(report::duplicate_id(span, id, first));
                 }
                 None => {
-                    self.ids.insert(id, span);
+                    self.ids.insert(id.clone(), span);
                 }
             }
         }
-        let references = checked.references.into_iter();
+        let references = checked.references.iter().cloned();
         self.references
             .extend(references.map(|reference| (reference, span)));
     }

@@ -1,5 +1,6 @@
 //! Values of simple types: whether a text is one, and otherwise what to say of it.
 
+use runtime::datatypes::dynamic::Value;
 use runtime::datatypes::{NamespaceScope, ValueError, ValueErrorKind};
 
 use super::simple_types::SimpleTypes;
@@ -8,9 +9,11 @@ use crate::schema::{
     Builtin, FacetValue, Facets, Schema, SimpleTypeDefinition, SimpleTypeId, TypeId, Variety,
 };
 
-/// What a valid value says beyond itself.
+/// What is known of a valid text.
 #[derive(Debug, Default)]
 pub(super) struct Checked {
+    /// The value; `None` when the type is wrong.
+    pub value: Option<Value>,
     /// Values of type `xs:ID` in it.
     pub ids: Vec<String>,
     /// Values of type `xs:IDREF` in it.
@@ -43,9 +46,21 @@ pub(super) fn check(
         Ok(reading) => {
             let mut checked = Checked::default();
             identities(types, type_id, &reading.text, scope, &mut checked);
+            checked.value = Some(reading.value);
             Ok(checked)
         }
     }
+}
+
+/// The value of a text that is known to be valid, such as a default.
+pub(super) fn of(
+    types: &SimpleTypes<'_>,
+    type_id: SimpleTypeId,
+    text: &str,
+    scope: &dyn NamespaceScope,
+) -> Option<Value> {
+    let reading = types.get(type_id)?.read(text, scope).ok()?;
+    Some(reading.value)
 }
 
 /// Whether two texts are the same value.

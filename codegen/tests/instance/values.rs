@@ -135,3 +135,59 @@ fn identifiers() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].contains("`on`"), "{found:#?}");
 }
+
+const ORDERS: &str = r#"
+<xs:element name="r"><xs:complexType><xs:sequence>
+    <xs:element name="part" maxOccurs="unbounded"><xs:complexType><xs:sequence>
+        <xs:element name="name" type="xs:string" minOccurs="0" maxOccurs="2"/></xs:sequence>
+      <xs:attribute name="number" type="xs:int"/></xs:complexType></xs:element>
+    <xs:element name="use" minOccurs="0" maxOccurs="unbounded"><xs:complexType>
+      <xs:attribute name="part" type="xs:int"/></xs:complexType></xs:element>
+  </xs:sequence></xs:complexType>
+  <xs:key name="part"><xs:selector xpath="t:part" xmlns:t="urn:t"/><xs:field xpath="@number"/></xs:key>
+  <xs:unique name="name"><xs:selector xpath=".//t:part" xmlns:t="urn:t"/><xs:field xpath="t:name" xmlns:t="urn:t"/></xs:unique>
+  <xs:keyref name="use" refer="part"><xs:selector xpath="t:use" xmlns:t="urn:t"/><xs:field xpath="@part"/></xs:keyref>
+</xs:element>"#;
+
+#[test]
+fn identity_constraints() {
+    let schema = schema(ORDERS);
+    let within = |content: &str| format!("<r xmlns='urn:t'>{content}</r>");
+    valid(
+        &schema,
+        &within(
+            "<part number='1'><name>a</name></part><part number='2'/><use part='02'/><use part='1'/>\
+             <use part='1'/><use/>",
+        ),
+    );
+    refused(
+        &schema,
+        &within("<part number='1'/><part number='01'/>"),
+        "E0016 1:37",
+        "the values of `part` are those of another element",
+    );
+    refused(
+        &schema,
+        &within("<part/>"),
+        "E0016 1:19",
+        "the key `part` has no value",
+    );
+    refused(
+        &schema,
+        &within("<part number='1'/><use part='2'/>"),
+        "E0016 1:37",
+        "no element has by `part`",
+    );
+    refused(
+        &schema,
+        &within("<part number='1'><name>a</name></part><part number='2'><name>a</name></part>"),
+        "E0016 1:57",
+        "`name`",
+    );
+    refused(
+        &schema,
+        &within("<part number='1'><name>a</name><name>b</name></part>"),
+        "E0016 1:19",
+        "more than one value",
+    );
+}

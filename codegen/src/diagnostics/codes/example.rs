@@ -49,4 +49,9 @@ codes! {
     E0015 = "The content model allows so many readings of the same children that they are not all \
         followed. Valid schemas have deterministic content models (Unique Particle Attribution), \
         where this cannot happen.";
+    /// an identity constraint does not hold
+    E0016 = "An `xs:key` or `xs:unique` wants the values at its fields to differ among the elements \
+        that its selector finds, a key wants them to be there, and an `xs:keyref` wants them to be \
+        those of a key. Values are compared as values of their types: `1` and `01` are the same \
+        integer and different strings.";
 }

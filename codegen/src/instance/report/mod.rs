@@ -2,6 +2,7 @@
 
 mod attribute;
 mod content;
+mod identity;
 mod types;
 mod values;
 
@@ -12,6 +13,7 @@ pub(super) use content::{
     child_not_allowed, ends_early, text_not_allowed, too_many_places, undeclared, unexpected_child,
     wrong_root,
 };
+pub(super) use identity::{field_flaw, key_incomplete, key_not_found, not_unique};
 pub(super) use types::{
     abstract_element, abstract_type, nil_is_no_boolean, not_nillable, not_substitutable,
     unbound_prefix, unknown_type,
