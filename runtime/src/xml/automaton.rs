@@ -10,6 +10,13 @@ use super::Term;
 /// at instruction 0 with all counters zero. A child moves the ways that wait at an
 /// [`Instruction::Child`] that lets it in on to the next instruction; the model is satisfied when a
 /// way reaches [`Instruction::Accept`].
+///
+/// A loop counts where an iteration begins, so that a way never waits for a child that cannot be
+/// its: `x{2,5}` is
+///
+/// ```text
+/// 0: Reset 0     1: Split 2, 5     2: Count 0, 2..5     3: Child x     4: Jump 1     5: AtLeast 0, 2
+/// ```
 #[derive(Debug)]
 pub struct Automaton {
     /// What each variant of the generated enum looks like in documents; a [`Term::Group`] lists the

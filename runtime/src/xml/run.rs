@@ -1,7 +1,7 @@
 //! Follows an [`Automaton`]: all ways at once, so that the cost of a child is bounded by the size of
 //! the model, never by what came before it.
 
-use super::{Automaton, Instruction, NamespaceId, Term, Wildcard};
+use super::{Automaton, Instruction, NamespaceId, Term, Vocabulary, Wildcard};
 
 /// How many ways are followed at most. Only counted groups within counted groups of the same
 /// elements have more than a few.
@@ -10,7 +10,7 @@ const MOST_WAYS: usize = 4096;
 /// An automaton under way.
 ///
 /// A way is a row of numbers: its instruction, then its counters.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Run {
     automaton: &'static Automaton,
     /// The ways that wait at a child or have arrived.
@@ -97,22 +97,14 @@ impl Run {
             }
         }
         let taken = fit?;
-        self.advance(|term, variant| variant == taken.variant && term.matches(namespace, local));
-        Some(taken)
+        let fits = self
+            .advance(|term, variant| variant == taken.variant && term.matches(namespace, local));
+        fits.then_some(taken)
     }
 
-    /// An item of that variant comes. Whether it fits.
+    /// An item of that variant comes. Whether it fits; if not, nothing changes.
     pub(crate) fn variant(&mut self, taken: u16) -> bool {
-        let waits = self.ways.chunks_exact(self.width()).any(|way| {
-            matches!(
-                self.instruction(way),
-                Some(Instruction::Child { variant, .. }) if *variant == taken
-            )
-        });
-        if waits {
-            self.advance(|_, variant| variant == taken);
-        }
-        waits
+        self.advance(|_, variant| variant == taken)
     }
 
     /// Whether the model is satisfied.
@@ -122,18 +114,29 @@ impl Run {
             .any(|way| matches!(self.instruction(way), Some(Instruction::Accept)))
     }
 
-    /// What may come next.
-    pub(crate) fn expected(&self) -> impl Iterator<Item = &'static Term> {
-        self.ways
-            .chunks_exact(self.width())
-            .filter_map(|way| match self.instruction(way) {
-                Some(Instruction::Child { term, .. }) => Some(term),
-                _ => None,
-            })
+    /// What may come next, for messages.
+    #[cold]
+    pub(crate) fn expected(&self, vocabulary: &Vocabulary) -> Vec<String> {
+        let mut names = Vec::new();
+        for way in self.ways.chunks_exact(self.width()) {
+            let Some(Instruction::Child { term, variant }) = self.instruction(way) else {
+                continue;
+            };
+            if !self.clone().variant(*variant) {
+                continue;
+            }
+            for name in term.display(vocabulary) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names
     }
 
-    /// Moves the ways that wait for what is taken, ends the others.
-    fn advance(&mut self, taken: impl Fn(&Term, u16) -> bool) {
+    /// Moves the ways that wait for what is taken, ends the others. Whether any is left; if not,
+    /// nothing changes: a way may wait for a child that its counters then do not let pass.
+    fn advance(&mut self, taken: impl Fn(&Term, u16) -> bool) -> bool {
         std::mem::swap(&mut self.ways, &mut self.before);
         self.ways.clear();
         self.open.clear();
@@ -149,6 +152,11 @@ impl Run {
             }
         }
         self.follow();
+        let left = !self.ways.is_empty();
+        if !left {
+            std::mem::swap(&mut self.ways, &mut self.before);
+        }
+        left
     }
 
     /// Goes on with the open ways until each waits or has arrived.

@@ -377,7 +377,7 @@ impl<'x> Reader<'x> {
 }
 
 /// Whether it is one of the attributes that every element may have (Structures §2.7).
-pub(super) fn is_instruction(local: &str) -> bool {
+pub(in crate::xml) fn is_instruction(local: &str) -> bool {
     matches!(
         local,
         "type" | "nil" | "schemaLocation" | "noNamespaceSchemaLocation"

@@ -102,14 +102,9 @@ impl Reader<'_> {
 
     #[cold]
     pub(super) fn expected_of_run(&self, state: &ContentState) -> Vec<String> {
-        let run = self.runs.get(state.base);
-        let terms = run.into_iter().flat_map(Run::expected);
-        let mut names: Vec<String> = Vec::new();
-        for name in terms.flat_map(|term| self.display_term(term)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
+        match self.runs.get(state.base) {
+            Some(run) => run.expected(self.vocabulary),
+            None => Vec::new(),
         }
-        names
     }
 }

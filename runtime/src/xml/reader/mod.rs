@@ -26,6 +26,7 @@ use super::{
     Vocabulary, Wildcard,
 };
 
+pub(super) use self::attributes::is_instruction;
 pub use self::content::ContentState;
 pub use self::items::Item;
 pub use self::values::ElementText;

@@ -175,13 +175,8 @@ impl Writer<'_> {
             let expected = Vec::new();
             return Err(WriteError::new(WriteErrorKind::ContentModel { expected }));
         }
-        let mixed = value.children.iter();
-        if mixed
-            .into_iter()
-            .any(|child| matches!(child, AnyNode::Text(_)))
-        {
-            self.stay_inline();
-        }
+        // Any of it may be mixed content.
+        self.stay_inline();
         for child in &value.children {
             match child {
                 AnyNode::Element(element) => self.any(element)?,

@@ -3,6 +3,7 @@
 use super::Writer;
 use super::escape::{Place, escape_tail, push_escaped};
 use crate::datatypes::{SimpleType, ValueWriter, is_ncname};
+use crate::xml::reader::is_instruction;
 use crate::xml::{
     AnyAttribute, Attribute, Name, NamespaceId, Shape, WriteError, WriteErrorKind, XMLNS_NAMESPACE,
     XSI_NAMESPACE,
@@ -111,7 +112,8 @@ impl Writer<'_> {
             let allowed = shape
                 .any_attribute
                 .is_some_and(|wildcard| wildcard.allows(namespace, local));
-            if declared || !allowed || namespace == NamespaceId::XSI {
+            let instruction = namespace == NamespaceId::XSI && is_instruction(local);
+            if declared || !allowed || instruction {
                 let kind = WriteErrorKind::NotAllowed(display(attribute));
                 return Err(WriteError::new(kind));
             }

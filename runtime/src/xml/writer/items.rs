@@ -143,9 +143,7 @@ impl Writer<'_> {
 
     #[cold]
     fn wrong_item(&self, state: &ItemsState) -> WriteError {
-        let vocabulary = self.prefixes.vocabulary();
-        let terms = state.run.expected();
-        let expected = terms.flat_map(|term| term.display(vocabulary)).collect();
+        let expected = state.run.expected(self.prefixes.vocabulary());
         WriteError::new(WriteErrorKind::ContentModel { expected })
     }
 }

@@ -164,7 +164,7 @@ impl Prefixes {
         loop {
             self.invented += 1;
             let prefix = format!("ns{}", self.invented);
-            if !self.is_declared(&prefix) && !self.is_preferred(&prefix) {
+            if !self.is_bound(&prefix) && !self.is_preferred(&prefix) {
                 return Cow::Owned(prefix);
             }
         }
@@ -224,6 +224,10 @@ impl Prefixes {
         }
     }
 
+    fn is_bound(&self, prefix: &str) -> bool {
+        self.is_declared(prefix) || self.local.iter().any(|(each, _)| each == prefix)
+    }
+
     /// A prefix in force for a namespace within the root, `preferred` if it is one.
     pub(super) fn in_force(&self, uri: &str, preferred: &str, attribute: bool) -> Option<String> {
         let hidden =
@@ -279,7 +283,12 @@ impl Prefixes {
         if let Some(prefix) = self.in_force(uri, preferred, attribute) {
             return prefix;
         }
-        let usable = is_usable(preferred) || (preferred.is_empty() && !attribute);
+        // A prefix that stands for another namespace may be in use by this element already.
+        let usable = if preferred.is_empty() {
+            !attribute
+        } else {
+            is_usable(preferred) && !self.is_bound(preferred)
+        };
         if usable && self.bind(preferred, uri, mark) {
             return preferred.to_owned();
         }
