@@ -7,7 +7,7 @@ use super::arms::match_index;
 use super::documentation::docs;
 use super::scope::Scope;
 use super::tables::{ident, names};
-use super::values::read_child;
+use super::values::{check_fixed, read_child};
 use crate::model::{RootElement, ValueKind};
 
 /// `document.rs`
@@ -98,5 +98,9 @@ fn write(index: usize, root: &RootElement) -> TokenStream {
         ValueKind::Simple => quote!(root_text),
         ValueKind::Element | ValueKind::Group | ValueKind::AnyElement => quote!(root),
     };
-    quote!(Self::#variant(value) => writer.#function(&Self::NAMES[#index], value))
+    let write = quote!(writer.#function(&Self::NAMES[#index], value));
+    match check_fixed(&root.value, &root.name.local, &quote!([value])) {
+        Some(check) => quote!(Self::#variant(value) => { #check #write }),
+        None => quote!(Self::#variant(value) => #write),
+    }
 }

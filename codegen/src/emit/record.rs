@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use super::documentation::docs;
 use super::scope::Scope;
 use super::tables::ident;
-use super::values::{read_child, write_member};
+use super::values::{check_fixed, iterate, local_name, read_child, write_member};
 use crate::model::{Derives, Field, Member, Occurrence};
 
 /// Local variables of the functions that read; a field of that name is read into another.
@@ -129,7 +129,12 @@ pub(super) fn write_members(members: &[Member]) -> Vec<TokenStream> {
             &particle,
             &quote!(&self.#name),
         );
-        quote!(#write;)
+        let check = check_fixed(
+            &field.value,
+            local_name(&member.particle.term),
+            &iterate(field.occurrence, &name),
+        );
+        quote!(#check #write;)
     };
     members.iter().enumerate().map(write).collect()
 }

@@ -97,9 +97,13 @@ impl<'model> Scope<'model> {
     }
 
     /// The enum over all global elements.
-    pub(super) fn document(&self) -> Ident {
+    pub(super) fn document(&self) -> TokenStream {
+        if matches!(self.place, Place::Service) {
+            self.import(Import::Module("types".to_owned()));
+            return quote!(types::Document);
+        }
         self.import(Import::Module("Document".to_owned()));
-        format_ident!("Document")
+        quote!(Document)
     }
 
     /// The constants of the vocabulary that were named.
@@ -166,6 +170,12 @@ impl<'model> Scope<'model> {
         let name = format_ident!("{}", item.name);
         match self.place {
             Place::Namespace(module) if module == item.module => quote!(#name),
+            // The modules of areas stand here, and may have the names of namespaces' modules.
+            Place::Service => {
+                self.import(Import::Module("types".to_owned()));
+                let module = format_ident!("{}", self.model.module(item.module).name);
+                quote!(types::#module::#name)
+            }
             _ => {
                 let module = &self.model.module(item.module).name;
                 self.import(Import::Module(module.clone()));
@@ -249,9 +259,8 @@ impl<'model> Scope<'model> {
         };
         let up = match self.place {
             Place::Namespace(_) => quote!(super::super),
-            Place::Root | Place::Vocabulary => quote!(super),
+            Place::Root | Place::Vocabulary | Place::Service => quote!(super),
             Place::Area => quote!(super::super::types),
-            Place::Service => quote!(super::types),
         };
         let defines_vocabulary = matches!(self.place, Place::Vocabulary);
         let runtime = names(|import| match import {

@@ -12,7 +12,7 @@ use super::record::{Locals, declaration, derive, initialize_members, read_member
 use super::scope::Scope;
 use super::tables::{attribute, automaton, ident, option, particles, wildcard};
 use super::traits;
-use super::values::read_attribute;
+use super::values::{check_fixed, iterate, read_attribute};
 use crate::model::{Content, Field, Item, ItemKind, Member, Occurrence, Struct, XmlName};
 
 pub(super) fn emit(scope: &Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
@@ -191,7 +191,7 @@ fn read(scope: &Scope<'_>, structure: &Struct) -> TokenStream {
         quote!(#local.push(reader.any_attribute()?))
     }));
     let attributes = if arms.is_empty() {
-        quote!(while reader.attribute(Self::SHAPE)?.is_some() {})
+        quote!(reader.no_attributes(Self::SHAPE)?;)
     } else {
         while_index(&quote!(reader.attribute(Self::SHAPE)?), &arms)
     };
@@ -271,6 +271,9 @@ fn write(scope: &Scope<'_>, structure: &Struct) -> Vec<TokenStream> {
             Occurrence::One => quote!(attribute),
             Occurrence::Optional | Occurrence::Many => quote!(optional_attribute),
         };
+        let local = format!("@{}", each.name.local);
+        let values = iterate(each.field.occurrence, &name);
+        lines.extend(check_fixed(&each.field.value, &local, &values));
         lines.push(quote!(writer.#function(&Self::SHAPE.attributes[#index], &self.#name)?;));
     }
     if let Some(any) = &structure.any_attributes {

@@ -1,9 +1,9 @@
 //! How one value is read and written: which functions of the reader and the writer belong to it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::model::{Occurrence, Value, ValueDefault, ValueKind};
+use crate::model::{Occurrence, Term, Value, ValueDefault, ValueKind};
 
 /// Reads the attribute that the reader stands at.
 pub(super) fn read_attribute(value: &Value) -> TokenStream {
@@ -73,4 +73,31 @@ pub(super) fn write_item(value: &Value, index: &TokenStream) -> TokenStream {
         ValueKind::AnyElement => quote!(item_any_element),
     };
     quote!(writer.#function(&mut items, #index, value)?)
+}
+
+/// Checks, before it is written, that a value is the one that the schema fixes; `values` iterates
+/// over references to it.
+pub(super) fn check_fixed(value: &Value, name: &str, values: &TokenStream) -> Option<TokenStream> {
+    match &value.default {
+        Some(ValueDefault::Fixed(fixed)) if value.kind == ValueKind::Simple && !value.nillable => {
+            Some(quote!(writer.fixed(#name, #fixed, #values)?;))
+        }
+        _ => None,
+    }
+}
+
+/// An expression that iterates over references to the values of a field.
+pub(super) fn iterate(occurrence: Occurrence, name: &Ident) -> TokenStream {
+    match occurrence {
+        Occurrence::One => quote!([&self.#name]),
+        Occurrence::Optional | Occurrence::Many => quote!(&self.#name),
+    }
+}
+
+/// The local name of an element, for messages.
+pub(super) fn local_name(term: &Term) -> &str {
+    match term {
+        Term::Element(name) => &name.local,
+        Term::Any(_) | Term::Group(_) => "",
+    }
 }

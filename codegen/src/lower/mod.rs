@@ -31,6 +31,7 @@ mod facts;
 mod identifier;
 mod modules;
 mod names;
+pub mod operations;
 mod overrides;
 mod owners;
 mod places;

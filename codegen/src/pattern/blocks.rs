@@ -1,18 +1,26 @@
 //! The blocks of Unicode 14 under the names that patterns give them: those of `Blocks.txt` without
-//! blanks. Blocks of surrogates are left out, for no character is in them.
+//! blanks.
 
 /// First character, last character, name.
 type Block = (char, char, &'static str);
 
-/// The ranges of a block; none when there is no such block.
-pub(super) fn find(name: &str) -> Vec<(char, char)> {
-    BLOCKS
+/// The ranges of a block; `None` when there is no such block.
+pub(super) fn find(name: &str) -> Option<Vec<(char, char)>> {
+    let ranges: Vec<_> = BLOCKS
         .iter()
         .chain(FORMER)
         .filter(|(_, _, known)| *known == name)
         .map(|(first, last, _)| (*first, *last))
-        .collect()
+        .collect();
+    (!ranges.is_empty() || SURROGATES.contains(&name)).then_some(ranges)
 }
+
+/// Blocks without characters.
+const SURROGATES: &[&str] = &[
+    "HighSurrogates",
+    "HighPrivateUseSurrogates",
+    "LowSurrogates",
+];
 
 /// Names that XML Schema 1.0 has from Unicode 3.1 and that were changed since.
 const FORMER: &[Block] = &[

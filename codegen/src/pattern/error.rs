@@ -37,7 +37,7 @@ pub enum ErrorKind {
     ClassNotClosed,
     /// `[]` or `[^]`
     ClassEmpty,
-    /// `-` that is neither first nor last nor between the ends of a range.
+    /// `-` that may stand for itself or be an end of a range: `[--z]`.
     StrayHyphen,
     /// `[z-a]`
     RangeReversed(char, char),
@@ -77,7 +77,7 @@ impl fmt::Display for ErrorKind {
             Self::ClassNotClosed => f.write_str("this character class is not closed"),
             Self::ClassEmpty => f.write_str("a character class needs at least one character"),
             Self::StrayHyphen => f.write_str(
-                "a hyphen that is neither first nor last in its class must be written `\\-`",
+                "this hyphen may stand for itself or be an end of a range; write it `\\-`",
             ),
             Self::RangeReversed(first, last) => {
                 write!(
@@ -117,6 +117,10 @@ pub struct Warning {
 pub enum WarningKind {
     /// An escape that XML Schema lacks, of a character that needs none: taken as the character.
     NeedlessEscape(char),
+    /// A hyphen after a range or an escape, taken as itself: XML Schema 1.1 allows it.
+    Hyphen,
+    /// A block that Unicode does not have. XML Schema 1.1 takes it to hold every character.
+    UnknownBlock(String),
     /// `^` at the start or `$` at the end: characters like any other in this dialect.
     Anchor(char),
 }
@@ -127,6 +131,15 @@ impl fmt::Display for WarningKind {
             Self::NeedlessEscape(character) => write!(
                 f,
                 "XML Schema has no escape `\\{character}`; it is taken as `{character}`"
+            ),
+            Self::Hyphen => f.write_str(
+                "a hyphen inside a class that stands for itself is clearer as `\\-`; XML Schema 1.0 \
+                 refuses it",
+            ),
+            Self::UnknownBlock(name) => write!(
+                f,
+                "Unicode has no block `{name}`; it is taken to hold every character, as XML \
+                 Schema 1.1 says, and XML Schema 1.0 refuses it"
             ),
             Self::Anchor(character) => write!(
                 f,

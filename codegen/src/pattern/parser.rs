@@ -324,9 +324,15 @@ impl Parser<'_> {
         };
         self.position += name.len() + 2;
         if let Some(block) = name.strip_prefix("Is") {
-            let ranges = blocks::find(block);
-            if !ranges.is_empty() {
+            let is_name = |character: char| character.is_ascii_alphanumeric() || character == '-';
+            if let Some(ranges) = blocks::find(block) {
                 class.add_ranges(&ranges, complement);
+                return Ok(());
+            }
+            if !block.is_empty() && block.chars().all(is_name) {
+                let at = start..self.position;
+                self.warn(at, WarningKind::UnknownBlock(name.to_owned()));
+                class.add_ranges(&[], true);
                 return Ok(());
             }
         } else if let Some(categories) = Categories::find(name)
@@ -361,7 +367,8 @@ impl Parser<'_> {
                 }
                 break;
             }
-            self.class_part(start, empty, &mut class)?;
+            let before = self.source[..part].chars().next_back();
+            self.class_part(start, before, empty, &mut class)?;
             empty = false;
         }
         self.depth -= 1;
@@ -372,13 +379,19 @@ impl Parser<'_> {
     fn class_part(
         &mut self,
         class_start: usize,
+        before: Option<char>,
         is_first: bool,
         class: &mut ClassBuilder,
     ) -> Result<(), Error> {
         let start = self.position;
         if self.take('-') {
-            if !is_first && self.peek() != Some(']') {
-                return self.error(start, ErrorKind::StrayHyphen);
+            let rest = &self.source[self.position..];
+            if !is_first && !rest.starts_with(']') {
+                // After `-` it could be the middle of a range.
+                if before == Some('-') {
+                    return self.error(start, ErrorKind::StrayHyphen);
+                }
+                self.warn(start..self.position, WarningKind::Hyphen);
             }
             class.add_range('-', '-');
             return Ok(());

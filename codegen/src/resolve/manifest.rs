@@ -55,7 +55,7 @@ fn by_name<S, T>(
     let mut places = BTreeMap::new();
     for (key, section) in sections {
         match names.resolve(&Located::new(key.clone(), section.span)) {
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
             Ok(name) => {
                 if let Some(first) = places.insert(name.clone(), section.span) {
                     diagnostics.push(

@@ -53,7 +53,7 @@ impl Names {
     }
 
     /// The expanded name; a prefix that nothing binds is reported.
-    pub(super) fn resolve(&self, name: &Located<String>) -> Result<QName, Diagnostic> {
+    pub(super) fn resolve(&self, name: &Located<String>) -> Result<QName, Box<Diagnostic>> {
         let Some((prefix, local)) = name.split_once(':') else {
             return Ok(QName::new(self.default.as_deref(), name));
         };
@@ -66,13 +66,13 @@ impl Names {
                 "give the namespace `prefix = \"{prefix}\"` under `[namespaces]` in the manifest"
             ),
         };
-        Err(Diagnostic::error(
+        let diagnostic = Diagnostic::error(
             &codes::R0006,
             name.span,
             format!("the prefix `{prefix}` stands for no namespace"),
             remedy,
-        )
-        .label("unknown prefix"))
+        );
+        Err(Box::new(diagnostic.label("unknown prefix")))
     }
 
     /// A name as a description would write it.

@@ -1,7 +1,9 @@
 //! Manifests and resource descriptions: what is read, what is refused and where.
 
+mod harbour;
 mod json_schema;
 mod own;
+mod paths;
 mod reading;
 mod reference;
 mod resolving;

@@ -10,24 +10,7 @@ use codegen::parse::xsd;
 use codegen::resolve;
 use codegen::resolve::api::DescriptionFile;
 
-pub(crate) const SCHEMA: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns="urn:harbour" targetNamespace="urn:harbour" elementFormDefault="qualified">
-  <xs:simpleType name="FlagType">
-    <xs:restriction base="xs:string"><xs:enumeration value="NO"/></xs:restriction>
-  </xs:simpleType>
-  <xs:complexType name="ShipType">
-    <xs:sequence><xs:element name="Name" type="xs:string"/></xs:sequence>
-    <xs:attribute name="Flag" type="FlagType"/>
-  </xs:complexType>
-  <xs:element name="Ship" type="ShipType"/>
-  <xs:element name="ShipReference" type="xs:string"/>
-  <xs:element name="Error">
-    <xs:complexType>
-      <xs:sequence><xs:element name="Message" type="xs:string"/></xs:sequence>
-      <xs:attribute name="Code" type="xs:int"/>
-    </xs:complexType>
-  </xs:element>
-</xs:schema>"#;
+use crate::harbour::{MANIFEST, SCHEMA, SHIPS};
 
 /// Resolves a manifest `api.toml`, a description `ships.toml` and a schema `harbour.xsd`. Each
 /// finding is `code place message; remedy; labels`.
@@ -92,4 +75,24 @@ pub(crate) fn lines(sources: &Sources, diagnostics: &Diagnostics) -> Vec<String>
             line
         })
         .collect()
+}
+
+/// What is said when `wrong` stands in place of `right` in the description.
+pub(crate) fn in_description(right: &str, wrong: &str) -> Vec<String> {
+    assert!(SHIPS.contains(right), "{right}");
+    told(MANIFEST, &SHIPS.replacen(right, wrong, 1), SCHEMA)
+}
+
+/// What is said when `wrong` stands in place of `right` in the manifest.
+pub(crate) fn in_manifest(right: &str, wrong: &str) -> Vec<String> {
+    assert!(MANIFEST.contains(right), "{right}");
+    told(&MANIFEST.replacen(right, wrong, 1), SHIPS, SCHEMA)
+}
+
+/// Exactly one finding, with this code and these words.
+#[track_caller]
+pub(crate) fn assert_one(findings: &[String], code: &str, words: &str) {
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert!(findings[0].starts_with(code), "{findings:#?}");
+    assert!(findings[0].contains(words), "{findings:#?}");
 }

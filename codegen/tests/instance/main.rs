@@ -3,6 +3,7 @@
 
 mod content;
 mod derivation;
+mod suite;
 mod values;
 
 use std::collections::BTreeMap;

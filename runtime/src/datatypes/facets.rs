@@ -7,8 +7,8 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use super::pattern::{Matcher, Pattern};
-use super::value::{AnyPrefix, DefaultNamespace};
-use super::{SimpleType, ValueError, ValueErrorKind, ValueWriter, WhiteSpace};
+use super::value::{AnyPrefix, items};
+use super::{NamespaceScope, SimpleType, ValueError, ValueErrorKind, ValueWriter, WhiteSpace};
 
 /// Whether a value must have a time zone: the facet `explicitTimezone` (§4.3.14).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -261,13 +261,33 @@ fn matcher(pattern: &Pattern<'_>) -> Result<Matcher, ValueError> {
     })
 }
 
-/// The value that the text of a facet stands for.
+/// The value that the text of a facet stands for; names are `{namespace}local`.
 fn from_facet<V: FacetValue + SimpleType>(text: &str) -> Result<V, ValueError> {
-    match text.strip_prefix('{').and_then(|text| text.split_once('}')) {
-        Some((namespace, local)) if V::QUALIFIED => {
-            super::from_text(local, &DefaultNamespace(namespace))
+    if !V::QUALIFIED || !text.contains('{') {
+        return super::from_text(text, &super::NoNamespaces);
+    }
+    // Each namespace becomes a prefix that is its number.
+    let mut namespaces = NumberedPrefixes(Vec::new());
+    let names = items(text).map(|name| {
+        match name.strip_prefix('{').and_then(|name| name.split_once('}')) {
+            Some((namespace, local)) => {
+                namespaces.0.push(namespace);
+                format!("n{}:{local}", namespaces.0.len() - 1)
+            }
+            None => name.to_owned(),
         }
-        _ => super::from_text(text, &super::NoNamespaces),
+    });
+    let names: Vec<_> = names.collect();
+    super::from_text(&names.join(" "), &namespaces)
+}
+
+/// A scope in which `n0`, `n1`, … are bound.
+struct NumberedPrefixes<'a>(Vec<&'a str>);
+
+impl NamespaceScope for NumberedPrefixes<'_> {
+    fn namespace(&self, prefix: &str) -> Option<&str> {
+        let number: usize = prefix.strip_prefix('n')?.parse().ok()?;
+        self.0.get(number).copied()
     }
 }
 

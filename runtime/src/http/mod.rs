@@ -5,6 +5,7 @@
 //! repeats is here and, where it can be, without generics. What must not be here: names of any
 //! API.
 
+mod credentials;
 mod format;
 mod operation;
 mod parameter;
@@ -18,6 +19,7 @@ pub mod client;
 pub mod server;
 
 pub use bytes::Bytes;
+pub use credentials::{BasicCredentials, NotBasic};
 pub use format::{Format, MediaType};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use operation::{Dispatch, Operation};

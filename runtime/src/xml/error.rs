@@ -244,6 +244,8 @@ pub enum WriteErrorKind {
     DuplicateAttribute(String),
     /// A simple value that has no text here.
     Value(ValueError),
+    /// Not the value that the schema fixes, which is this.
+    Fixed(&'static str),
     /// More than one root element, or none.
     Root,
     /// Elements too deep within each other.
@@ -337,6 +339,7 @@ impl fmt::Display for WriteErrorKind {
             Self::Name(name) => write!(f, "{name:?} is not a name"),
             Self::DuplicateAttribute(name) => write!(f, "two attributes {name}"),
             Self::Value(error) => error.fmt(f),
+            Self::Fixed(fixed) => write!(f, "the schema fixes the value {fixed:?}"),
             Self::Root => f.write_str("a document has exactly one root element"),
             Self::Depth(limit) => write!(f, "more than {limit} elements within each other"),
         }

@@ -59,7 +59,7 @@ pub struct Limits {
     pub text: usize,
     /// Bytes of the document as it comes.
     pub document: usize,
-    /// Bytes that references to entities of the document's own may add.
+    /// Bytes that the document type declaration may add: entities and default attributes.
     pub entity_expansion: usize,
 }
 
@@ -71,7 +71,7 @@ impl Limits {
         attributes: 1_024,
         text: 64 << 20,
         document: 256 << 20,
-        entity_expansion: 1 << 20,
+        entity_expansion: 16 << 20,
     };
 }
 

@@ -5,5 +5,6 @@
 
 mod api;
 mod client;
+mod random;
 mod server;
 mod service;

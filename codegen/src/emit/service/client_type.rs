@@ -39,10 +39,7 @@ fn error_type(file: &File<'_>, service: &Service) -> TokenStream {
             quote!(#none)
         }
         Some(form @ DocumentForm::Root(_)) => file.form(form),
-        Some(DocumentForm::Variant(..) | DocumentForm::Any) => {
-            let document = file.document();
-            quote!(#document)
-        }
+        Some(DocumentForm::Variant(..) | DocumentForm::Any) => file.document(),
     }
 }
 

@@ -79,7 +79,7 @@ impl<'model> File<'model> {
     }
 
     /// The enum over all global elements.
-    pub(super) fn document(&self) -> Ident {
+    pub(super) fn document(&self) -> TokenStream {
         self.scope.document()
     }
 
@@ -101,10 +101,7 @@ impl<'model> File<'model> {
             DocumentForm::Root(value) | DocumentForm::Variant(value, _) => {
                 self.scope.value_type(value)
             }
-            DocumentForm::Any => {
-                let document = self.document();
-                quote!(#document)
-            }
+            DocumentForm::Any => self.document(),
         }
     }
 

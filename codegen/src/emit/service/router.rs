@@ -13,9 +13,9 @@ pub(super) fn emit(file: &File<'_>, service: &Service) -> TokenStream {
     let inner = inner_docs(&[
         "Route stubs: a trait per area, and the router over all of them.".to_owned(),
         String::new(),
-        "A service implements the traits, of each as many methods as it likes: the others answer"
+        "A service implements the traits, of each as many methods as it likes; the others answer 501."
             .to_owned(),
-        "501. [`router`] does the rest.".to_owned(),
+        "[`router`] does the rest.".to_owned(),
     ]);
     let modules: Vec<_> = service
         .areas
@@ -51,7 +51,7 @@ pub(super) fn emit(file: &File<'_>, service: &Service) -> TokenStream {
 fn all(service: &Service) -> TokenStream {
     let mut lines = service.docs.clone();
     lines.push(String::new());
-    lines.push("Whatever implements the traits of all areas is a `Service`.".to_owned());
+    lines.push("Whatever implements the traits of all areas is an `Api`.".to_owned());
     let docs = docs(&lines);
     let traits: Vec<_> = service
         .areas
@@ -60,9 +60,9 @@ fn all(service: &Service) -> TokenStream {
         .collect();
     quote! {
         #docs
-        pub trait Service: #(#traits)+* {}
+        pub trait Api: #(#traits)+* {}
 
-        impl<T: #(#traits)+*> Service for T {}
+        impl<T: #(#traits)+*> Api for T {}
     }
 }
 
@@ -100,12 +100,12 @@ fn functions(file: &File<'_>, service: &Service) -> TokenStream {
         #[doc = ""]
         #[doc = " It answers every path. To serve more than this API, give it to a router of one's own as"]
         #[doc = " `fallback_service`."]
-        pub fn router<S: Service>(service: S) -> #router {
+        pub fn router<S: Api>(service: S) -> #router {
             endpoint(#arc::new(service), #options::default()).into_router()
         }
 
         #[doc = " All operations before a service."]
-        pub fn endpoint<S: Service>(service: #arc<S>, options: #options) -> #endpoint<S> {
+        pub fn endpoint<S: Api>(service: #arc<S>, options: #options) -> #endpoint<S> {
             let routes = #first #(#rest)*;
             #endpoint::new(&API, routes, service, options)
         }

@@ -26,17 +26,18 @@ pub(in crate::instance) fn allows(
     wildcard: &Wildcard,
     (namespace, local): (Option<&str>, &str),
 ) -> bool {
-    if !wildcard.namespaces.allows(namespace) {
+    let name = QName::new(namespace, local);
+    if !wildcard.namespaces.allows(namespace) || wildcard.disallowed_names.contains(&name) {
         return false;
     }
-    let name = QName::new(namespace, local);
+    if wildcard.disallow_defined && schema.global_elements.contains_key(&name) {
+        return false;
+    }
     let is_sibling = || {
         let mut elements = model.elements();
         elements.any(|id| element_for(schema, id, (namespace, local)).is_some())
     };
-    !wildcard.disallowed_names.contains(&name)
-        && !(wildcard.disallow_defined && schema.global_elements.contains_key(&name))
-        && !(wildcard.disallow_defined_siblings && is_sibling())
+    !(wildcard.disallow_defined_siblings && is_sibling())
 }
 
 /// The declaration that an element of that name has where `declared` is allowed: itself or one

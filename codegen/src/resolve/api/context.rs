@@ -60,7 +60,7 @@ impl<'a> Context<'a> {
         let expanded = match self.names.resolve(name) {
             Ok(expanded) => expanded,
             Err(diagnostic) => {
-                self.report(diagnostic);
+                self.report(*diagnostic);
                 return None;
             }
         };
@@ -80,10 +80,9 @@ impl<'a> Context<'a> {
             remedy,
         )
         .label("unknown element");
-        if let Some(type_id) = self.schema.global_types.get(&expanded) {
-            if let Some(span) = self.schema.type_span(*type_id) {
-                diagnostic = diagnostic.also(span, "a type has this name, but it is no element");
-            }
+        let same_name = self.schema.global_types.get(&expanded);
+        if let Some(span) = same_name.and_then(|id| self.schema.type_span(*id)) {
+            diagnostic = diagnostic.also(span, "a type has this name, but it is no element");
         }
         self.report(diagnostic);
         None
@@ -97,7 +96,7 @@ impl<'a> Context<'a> {
         let expanded = match self.names.resolve(name) {
             Ok(expanded) => expanded,
             Err(diagnostic) => {
-                self.report(diagnostic);
+                self.report(*diagnostic);
                 return None;
             }
         };

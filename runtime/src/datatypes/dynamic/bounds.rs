@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::restrict::Step;
-use super::{Facet, FacetErrorKind, SimpleType, Variety};
-use crate::datatypes::FacetValue;
+use super::{Facet, FacetErrorKind, SimpleType, Value, Variety};
+use crate::datatypes::{Bound, FacetValue};
 
 /// The bounds in the order of [`Prepared::bounds`].
 pub(super) const BOUNDS: [Facet; 4] = [
@@ -55,20 +55,36 @@ impl SimpleType {
             }
         }
         for (index, bound) in bounds.iter().enumerate() {
-            let Some(bound) = bound else { continue };
-            let mut base = self;
-            while let Variety::Restriction(restriction) = &base.0.variety {
-                for (place, base_bound) in restriction.prepared.bounds.iter().enumerate() {
-                    if let Some(base_bound) = base_bound
-                        && !is_one_of(bound.value.order(&base_bound.value), NARROWER[index][place])
-                    {
-                        let text = base_bound.text.clone();
-                        let kind = FacetErrorKind::Widens(BOUNDS[place].name(), text);
-                        step.error(BOUNDS[index], kind);
-                    }
-                }
-                base = &restriction.base;
+            if let Some(bound) = bound {
+                self.check_narrower(index, bound, step);
             }
+        }
+    }
+
+    /// Checks a bound against those of this type and of all it is derived from.
+    fn check_narrower(&self, index: usize, bound: &Bound<Value>, step: &mut Step) {
+        let builtin;
+        let (base_bounds, base) = match &self.0.variety {
+            Variety::Restriction(restriction) => {
+                (&restriction.prepared.bounds, Some(&restriction.base))
+            }
+            Variety::Atomic(atomic) => {
+                builtin = atomic.bounds();
+                (&builtin, None)
+            }
+            Variety::List(_) | Variety::Union(_) => return,
+        };
+        for (place, base_bound) in base_bounds.iter().enumerate() {
+            if let Some(base_bound) = base_bound
+                && !is_one_of(bound.value.order(&base_bound.value), NARROWER[index][place])
+            {
+                let text = base_bound.text.clone();
+                let kind = FacetErrorKind::Widens(BOUNDS[place].name(), text);
+                step.error(BOUNDS[index], kind);
+            }
+        }
+        if let Some(base) = base {
+            base.check_narrower(index, bound, step);
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Facet, Value};
 use crate::datatypes::{
-    AnySimpleType, AnyUri, Base64Binary, Date, DateTime, DateTimeStamp, DayTimeDuration, Decimal,
-    Duration, Entity, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary, Id, IdRef, Integer,
-    Language, NamespaceScope, NcName, NegativeInteger, NmToken, NonNegativeInteger,
+    AnySimpleType, AnyUri, Base64Binary, Bound, Date, DateTime, DateTimeStamp, DayTimeDuration,
+    Decimal, Duration, Entity, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary, Id, IdRef,
+    Integer, Language, NamespaceScope, NcName, NegativeInteger, NmToken, NonNegativeInteger,
     NonPositiveInteger, NormalizedString, Notation, PositiveInteger, QName, SimpleType, Time,
     Token, ValueError, WhiteSpace, XmlName, YearMonthDuration,
 };
@@ -15,6 +15,8 @@ pub struct Builtin {
     name: &'static str,
     white_space: WhiteSpace,
     family: Family,
+    /// Least and greatest value.
+    limits: (&'static str, &'static str),
     parse: fn(&str, &dyn NamespaceScope) -> Result<Value, ValueError>,
 }
 
@@ -63,6 +65,17 @@ impl Builtin {
     /// Whether its values are names with a namespace.
     pub fn is_qualified(&self) -> bool {
         self.family == Family::Qualified
+    }
+
+    /// The bounds that come with the type, in the order of `Prepared::bounds`.
+    pub(super) fn bounds(&self) -> [Option<Bound<Value>>; 4] {
+        let bound = |text: &str| {
+            Some(Bound {
+                value: text.parse::<Decimal>().ok()?.into(),
+                text: text.to_owned(),
+            })
+        };
+        [bound(self.limits.0), None, bound(self.limits.1), None]
     }
 
     pub(super) fn family(&self) -> Family {
@@ -120,7 +133,19 @@ const fn of<T: SimpleType + Into<Value>>(name: &'static str, family: Family) -> 
         name,
         white_space: T::WHITE_SPACE,
         family,
+        limits: ("", ""),
         parse: parse::<T>,
+    }
+}
+
+/// An integer type with limits; `""` for a side without one.
+const fn within<T: SimpleType + Into<Value>>(
+    name: &'static str,
+    limits: (&'static str, &'static str),
+) -> Builtin {
+    Builtin {
+        limits,
+        ..of::<T>(name, Family::Integer)
     }
 }
 
@@ -156,18 +181,18 @@ static BUILTINS: &[Builtin] = &[
     of::<IdRef>("xs:IDREF", Family::Text),
     of::<Entity>("xs:ENTITY", Family::Text),
     of::<Integer>("xs:integer", Family::Integer),
-    of::<NonPositiveInteger>("xs:nonPositiveInteger", Family::Integer),
-    of::<NegativeInteger>("xs:negativeInteger", Family::Integer),
-    of::<i64>("xs:long", Family::Integer),
-    of::<i32>("xs:int", Family::Integer),
-    of::<i16>("xs:short", Family::Integer),
-    of::<i8>("xs:byte", Family::Integer),
-    of::<NonNegativeInteger>("xs:nonNegativeInteger", Family::Integer),
-    of::<u64>("xs:unsignedLong", Family::Integer),
-    of::<u32>("xs:unsignedInt", Family::Integer),
-    of::<u16>("xs:unsignedShort", Family::Integer),
-    of::<u8>("xs:unsignedByte", Family::Integer),
-    of::<PositiveInteger>("xs:positiveInteger", Family::Integer),
+    within::<NonPositiveInteger>("xs:nonPositiveInteger", ("", "0")),
+    within::<NegativeInteger>("xs:negativeInteger", ("", "-1")),
+    within::<i64>("xs:long", ("-9223372036854775808", "9223372036854775807")),
+    within::<i32>("xs:int", ("-2147483648", "2147483647")),
+    within::<i16>("xs:short", ("-32768", "32767")),
+    within::<i8>("xs:byte", ("-128", "127")),
+    within::<NonNegativeInteger>("xs:nonNegativeInteger", ("0", "")),
+    within::<u64>("xs:unsignedLong", ("0", "18446744073709551615")),
+    within::<u32>("xs:unsignedInt", ("0", "4294967295")),
+    within::<u16>("xs:unsignedShort", ("0", "65535")),
+    within::<u8>("xs:unsignedByte", ("0", "255")),
+    within::<PositiveInteger>("xs:positiveInteger", ("1", "")),
     of::<YearMonthDuration>("xs:yearMonthDuration", Family::Ordered),
     of::<DayTimeDuration>("xs:dayTimeDuration", Family::Ordered),
     of::<DateTimeStamp>("xs:dateTimeStamp", Family::Stamp),
@@ -175,6 +200,7 @@ static BUILTINS: &[Builtin] = &[
         name: "xs:error",
         white_space: WhiteSpace::Collapse,
         family: Family::Plain,
+        limits: ("", ""),
         parse: parse_error,
     },
 ];

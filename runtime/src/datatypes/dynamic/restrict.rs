@@ -6,7 +6,7 @@ use super::builtin::Family;
 use super::{Facet, FacetError, FacetErrorKind, SimpleType, Value, Variety};
 use crate::datatypes::value::DefaultNamespace;
 use crate::datatypes::{
-    Bound, ExplicitTimeZone, Facets, Integer, Matcher, NoNamespaces, Prepared, ValueError,
+    Bound, ExplicitTimeZone, Facets, Integer, Matcher, NamespaceScope, NoNamespaces, Prepared,
     WhiteSpace,
 };
 
@@ -17,7 +17,7 @@ pub struct FacetText<'a> {
     pub facet: Facet,
     /// Its value.
     pub text: &'a str,
-    /// The namespace of a value that is a QName.
+    /// The namespace of a value that is a QName, where the scope does not know its prefix.
     pub namespace: Option<&'a str>,
 }
 
@@ -44,10 +44,25 @@ impl SimpleType {
         facets: &[FacetText<'_>],
         patterns: Vec<Matcher>,
     ) -> Result<Self, Vec<FacetError>> {
+        self.restrict_in(name, facets, patterns, &NoNamespaces)
+    }
+
+    /// As [`restrict`](Self::restrict), where prefixes in the values of facets are known: needed
+    /// for lists of QNames.
+    ///
+    /// # Errors
+    /// As [`restrict`](Self::restrict).
+    pub fn restrict_in(
+        &self,
+        name: impl Into<String>,
+        facets: &[FacetText<'_>],
+        patterns: Vec<Matcher>,
+        scope: &dyn NamespaceScope,
+    ) -> Result<Self, Vec<FacetError>> {
         let mut step = Step::default();
         let mut counts = Facets::of("");
         for (index, facet) in facets.iter().enumerate() {
-            if let Err(kind) = self.read_facet(index, facet, &mut step, &mut counts) {
+            if let Err(kind) = self.read_facet((index, facet), scope, &mut step, &mut counts) {
                 step.errors.push(FacetError { index, kind });
             }
         }
@@ -82,8 +97,8 @@ impl SimpleType {
 
     fn read_facet(
         &self,
-        index: usize,
-        given: &FacetText<'_>,
+        (index, given): (usize, &FacetText<'_>),
+        scope: &dyn NamespaceScope,
         step: &mut Step,
         counts: &mut Facets<'static>,
     ) -> Result<(), FacetErrorKind> {
@@ -95,9 +110,7 @@ impl SimpleType {
             return Ok(());
         }
         if facet == Facet::Enumeration {
-            let value = read_value(given, &|text, scope| {
-                self.read(text, scope).map(|reading| reading.value)
-            })?;
+            let value = self.read_value(given, scope)?;
             step.prepared.enumeration.push(value);
             return Ok(());
         }
@@ -120,7 +133,9 @@ impl SimpleType {
             }
             _ => {
                 let bound = Bound {
-                    value: self.read_bound(given)?,
+                    // It must be a value of the built-in base type; how it lies to other
+                    // facets of the base type is checked later.
+                    value: self.innermost().read_value(given, scope)?,
                     text: given.text.to_owned(),
                 };
                 let place = BOUNDS.iter().position(|bound| *bound == facet);
@@ -132,13 +147,22 @@ impl SimpleType {
         Ok(())
     }
 
-    /// A bound must be a value of the built-in base type; how it lies to other facets of the
-    /// base type is checked later.
-    fn read_bound(&self, given: &FacetText<'_>) -> Result<Value, FacetErrorKind> {
-        let base = self.innermost();
-        read_value(given, &|text, scope| {
-            base.read(text, scope).map(|reading| reading.value)
-        })
+    fn read_value(
+        &self,
+        given: &FacetText<'_>,
+        scope: &dyn NamespaceScope,
+    ) -> Result<Value, FacetErrorKind> {
+        match given.namespace {
+            // The prefix has been resolved already.
+            Some(namespace) => {
+                let name = given.text.split_once(':');
+                let local = name.map_or(given.text, |(_, local)| local);
+                self.read(local, &DefaultNamespace(namespace))
+            }
+            None => self.read(given.text, scope),
+        }
+        .map(|reading| reading.value)
+        .map_err(FacetErrorKind::Value)
     }
 
     fn read_white_space(&self, text: &str) -> Result<WhiteSpace, FacetErrorKind> {
@@ -330,24 +354,6 @@ impl Step {
             self.error(facet, FacetErrorKind::Widens(base_facet, base.to_string()));
         }
     }
-}
-
-type Read<'r> =
-    dyn Fn(&str, &dyn crate::datatypes::NamespaceScope) -> Result<Value, ValueError> + 'r;
-
-fn read_value(given: &FacetText<'_>, read: &Read<'_>) -> Result<Value, FacetErrorKind> {
-    match given.namespace {
-        // The prefix has been resolved already.
-        Some(namespace) => {
-            let local = given
-                .text
-                .split_once(':')
-                .map_or(given.text, |(_, local)| local);
-            read(local, &DefaultNamespace(namespace))
-        }
-        None => read(given.text, &NoNamespaces),
-    }
-    .map_err(FacetErrorKind::Value)
 }
 
 /// A number of characters, octets or items. What is beyond 64 bits no value can reach.

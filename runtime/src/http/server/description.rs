@@ -4,6 +4,9 @@ use super::{ApiError, Authentication};
 use crate::http::{EncodeError, Format};
 use crate::xml::ReadOptions;
 
+/// Writes the body of an error answer.
+pub type ErrorWriter = fn(&ApiError, Format) -> Result<Vec<u8>, EncodeError>;
+
 /// What is the same for all operations of an API.
 #[derive(Debug, Clone, Copy)]
 pub struct ApiDescription {
@@ -13,7 +16,7 @@ pub struct ApiDescription {
     pub authentication: Option<Authentication>,
     /// Writes the body of an error answer; `None` when the API has no error element: then it is
     /// the sentence as plain text.
-    pub error: Option<fn(&ApiError, Format) -> Result<Vec<u8>, EncodeError>>,
+    pub error: Option<ErrorWriter>,
 }
 
 /// What the one who mounts an API chooses.

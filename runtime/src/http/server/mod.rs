@@ -28,7 +28,7 @@ mod routes;
 
 pub use authentication::{Authenticate, Authentication};
 pub use axum;
-pub use description::{ApiDescription, Options};
+pub use description::{ApiDescription, ErrorWriter, Options};
 pub use endpoint::{Endpoint, Handler, HandlerFuture, Route};
 pub use error::ApiError;
 pub use http::request::Parts;

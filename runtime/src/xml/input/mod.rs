@@ -4,8 +4,13 @@
 //! | file | what |
 //! |---|---|
 //! | `encoding` | bytes to text |
+//! | `dtd`, `markup` | reads the document type declaration |
+//! | `expand` | works it into the text |
 
+mod dtd;
 mod encoding;
+mod expand;
+mod markup;
 
 use std::borrow::Cow;
 
@@ -20,7 +25,7 @@ pub struct Input<'d> {
     source: Cow<'d, str>,
     /// What is read instead, when the document type declaration has a say.
     expanded: Option<Expanded>,
-    /// Where reading starts: behind the XML declaration and the document type declaration.
+    /// Where reading starts: behind the XML declaration.
     body: usize,
 }
 
@@ -83,34 +88,41 @@ impl<'d> Input<'d> {
         Self::new(Cow::Borrowed(document), limits)
     }
 
-    fn new(source: Cow<'d, str>, _limits: &Limits) -> Result<Self, Error> {
+    fn new(source: Cow<'d, str>, limits: &Limits) -> Result<Self, Error> {
         let mut input = Self {
             source,
             expanded: None,
             body: 0,
         };
-        let flawed = |input: &Self, flaw: Flaw| {
+        if let Err((kind, at)) = input.read_declarations(limits) {
+            return Err(input.fail(kind, at, None));
+        }
+        Ok(input)
+    }
+
+    /// Reads what stands in front of the root element.
+    fn read_declarations(&mut self, limits: &Limits) -> Result<(), (ErrorKind, usize)> {
+        let failure = |flaw: Flaw| {
             let at = flaw.at;
-            input.fail(flaw.into(), at, None)
+            (flaw.into(), at)
         };
-        match declaration(&input.source) {
-            Ok(None) => {}
-            Ok(Some(declaration)) => input.body = declaration.end,
-            Err(flaw) => return Err(flawed(&input, flaw)),
+        if let Some(declaration) = declaration(&self.source).map_err(failure)? {
+            self.body = declaration.end;
         }
-        match doctype(&input.source, input.body) {
-            Ok(None) => Ok(input),
-            Ok(Some(at)) => Err(flawed(
-                &input,
-                Flaw::new("document type declarations are not read yet", at),
-            )),
-            Err(flaw) => Err(flawed(&input, flaw)),
-        }
+        let Some(start) = doctype(&self.source, self.body).map_err(failure)? else {
+            return Ok(());
+        };
+        let dtd = dtd::read(&self.source, start, limits).map_err(failure)?;
+        let body = std::mem::replace(&mut self.body, dtd.end);
+        let expanded = expand::expand(&self.source, &dtd, start, limits)?;
+        self.expanded = Some(expanded);
+        self.body = body;
+        Ok(())
     }
 
     /// The text that is read, and that offsets of [`pull`](super::pull) refer to: the document
-    /// as it came, unless it has a document type declaration, which is then worked in: entities
-    /// expanded, default attributes added.
+    /// as it came, unless it has a document type declaration: that is then worked in and left out,
+    /// entities expanded, default attributes added.
     pub fn text(&self) -> &str {
         match &self.expanded {
             Some(expanded) => &expanded.text,
@@ -140,7 +152,11 @@ impl<'d> Input<'d> {
     /// there.
     #[cold]
     pub(crate) fn fail(&self, kind: ErrorKind, at: usize, attribute: Option<&str>) -> Error {
-        let mut path = place::path(self.text(), self.body, at);
+        let mut path = if at < self.body {
+            String::new()
+        } else {
+            place::path(self.text(), self.body, at)
+        };
         if let Some(attribute) = attribute {
             path.push_str("/@");
             path.push_str(attribute);

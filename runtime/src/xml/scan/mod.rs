@@ -22,7 +22,8 @@ use std::borrow::Cow;
 use self::scope::Scope;
 use super::{Error, ErrorKind, Input, Limits, NamespaceId, Vocabulary};
 
-pub(crate) use self::misc::{Flaw, comment, declaration, processing_instruction};
+pub(crate) use self::misc::{Flaw, comment, declaration, name, processing_instruction};
+pub(crate) use self::text::character_reference;
 
 /// What was scanned and not yet consumed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -11,7 +11,7 @@ use crate::xml::{Error, ErrorKind};
 /// The character that the reference at `at`, where `&` is, stands for, and where it ends. Only
 /// characters and the five predefined entities (XML 1.0 §4.1, §4.6): those of the document's own
 /// are expanded before.
-pub(crate) fn reference(text: &str, at: usize) -> Result<(char, usize), Flaw> {
+fn reference(text: &str, at: usize) -> Result<(char, usize), Flaw> {
     let start = at + 1;
     if text.as_bytes().get(start) == Some(&b'#') {
         return character_reference(text, at);
@@ -30,7 +30,8 @@ pub(crate) fn reference(text: &str, at: usize) -> Result<(char, usize), Flaw> {
     Ok((character, end + 1))
 }
 
-fn character_reference(text: &str, at: usize) -> Result<(char, usize), Flaw> {
+/// The same for a reference to a character.
+pub(crate) fn character_reference(text: &str, at: usize) -> Result<(char, usize), Flaw> {
     let wrong = || Flaw::new("not a character reference", at);
     let (digits, radix, start) = match text.get(at + 2..) {
         Some(rest) if rest.starts_with('x') => (&rest[1..], 16, at + 3),

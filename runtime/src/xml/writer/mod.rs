@@ -7,6 +7,7 @@
 //! | `attributes` | attributes, `xsi:type`, `xsi:nil` |
 //! | `items` | content that is a list, checked by the automaton that reads it |
 //! | `any` | what wildcards took |
+//! | `fixed` | values that the schema fixes |
 //! | `prefixes` | namespaces: which prefix stands for which, what the root declares |
 //! | `escape` | characters that need a reference, or cannot be written |
 
@@ -14,6 +15,7 @@ mod any;
 mod attributes;
 mod elements;
 mod escape;
+mod fixed;
 mod items;
 mod prefixes;
 
