@@ -57,7 +57,7 @@ impl Validator<'_, '_> {
                 }
             }
         }
-        self.default_values(tag, definition);
+        self.default_values(tag, name, definition);
         for required in definition.attribute_uses.iter().filter(|one| one.required) {
             let declaration = &self.schema.attributes[required.attribute];
             let namespace = declaration.name.namespace.as_deref().unwrap_or_default();
@@ -72,11 +72,14 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// Identity constraints see attributes that are not there but have a default.
-    fn default_values(&mut self, tag: &StartTag<'_, '_>, definition: &ComplexTypeDefinition) {
-        let Some(values) = &mut self.attribute_values else {
-            return;
-        };
+    /// Attributes that are not there but have a default count as if they were, for identifiers
+    /// and for identity constraints.
+    fn default_values(
+        &mut self,
+        tag: &StartTag<'_, '_>,
+        name: Span,
+        definition: &ComplexTypeDefinition,
+    ) {
         for attribute_use in &definition.attribute_uses {
             let declaration = &self.schema.attributes[attribute_use.attribute];
             let Some(ValueConstraint::Default(text) | ValueConstraint::Fixed(text)) =
@@ -84,12 +87,18 @@ impl Validator<'_, '_> {
             else {
                 continue;
             };
-            let name = &declaration.name;
-            let namespace = name.namespace.as_deref().unwrap_or_default();
-            if tag.attribute(namespace, &name.local).is_none() {
-                let scope = tag.namespaces();
-                let value = value::of(&self.types, declaration.type_definition, text, &scope);
-                values.extend(value.map(|value| (name.clone(), value)));
+            let own = &declaration.name;
+            let namespace = own.namespace.as_deref().unwrap_or_default();
+            if tag.attribute(namespace, &own.local).is_some() {
+                continue;
+            }
+            // A wrong default is reported with the schema.
+            let type_id = declaration.type_definition;
+            if let Ok(checked) = value::check(&self.types, type_id, text, &tag.namespaces()) {
+                self.identifiers(&checked, name);
+                if let (Some(values), Some(value)) = (&mut self.attribute_values, checked.value) {
+                    values.push((own.clone(), value));
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 use runtime::xml::pull::{EndTag, Text};
 
 use super::identity::Found;
-use super::open::{Content, Elements, Simple};
+use super::open::{Content, Elements, Nothing, Simple};
 use super::validator::Validator;
 use super::{report, value};
 use crate::diagnostics::Span;
@@ -52,7 +52,8 @@ impl Validator<'_, '_> {
             return;
         };
         let found = match &open.content {
-            Content::Unchecked | Content::Lax | Content::Nothing(_) => Found::Nothing,
+            Content::Unchecked | Content::Lax | Content::Nothing(Nothing::Nil) => Found::Nothing,
+            Content::Nothing(Nothing::EmptyType) => Found::Complex,
             Content::Simple(simple) => self.end_simple(simple, open.name),
             Content::Elements(elements) => {
                 self.end_elements(elements, tag, open.name);

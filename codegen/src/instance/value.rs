@@ -52,17 +52,6 @@ pub(super) fn check(
     }
 }
 
-/// The value of a text that is known to be valid, such as a default.
-pub(super) fn of(
-    types: &SimpleTypes<'_>,
-    type_id: SimpleTypeId,
-    text: &str,
-    scope: &dyn NamespaceScope,
-) -> Option<Value> {
-    let reading = types.get(type_id)?.read(text, scope).ok()?;
-    Some(reading.value)
-}
-
 /// Whether two texts are the same value.
 pub(super) fn same(
     types: &SimpleTypes<'_>,
