@@ -7,4 +7,5 @@
 
 mod corpus;
 mod structures;
+mod suite;
 mod support;

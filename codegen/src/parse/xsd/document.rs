@@ -158,5 +158,5 @@ pub(super) fn lookup<'a>(
         }
         current = scope.parent;
     }
-    (prefix == "xml").then_some(crate::schema::XML_NAMESPACE)
+    (prefix == "xml").then_some(runtime::xml::XML_NAMESPACE)
 }

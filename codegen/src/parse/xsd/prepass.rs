@@ -17,8 +17,8 @@ use super::document::{Document, DocumentReference, Node, NodeId, Scope, ScopeId,
 use super::references;
 use super::rules::{Children, Rule, SCHEMA};
 use crate::diagnostics::{Diagnostic, Diagnostics, FileId, Span, codes};
-use crate::schema::XSD_NAMESPACE;
 use documentation::Documentation;
+use runtime::xml::XSD_NAMESPACE;
 
 /// How deeply the elements of a schema document may be nested. The second reader needs stack for
 /// each level.

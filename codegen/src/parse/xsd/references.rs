@@ -7,7 +7,7 @@ use runtime::xml::{Input, Limits};
 use super::document::{DocumentReference, DocumentReferenceKind};
 use crate::diagnostics::{FileId, Span};
 use crate::input::{Location, resolve_location};
-use crate::schema::XSD_NAMESPACE;
+use runtime::xml::XSD_NAMESPACE;
 
 /// The references of the document `text` at `path`, as far as they can be made out.
 pub fn references(text: &str, path: &str, file: FileId) -> Vec<DocumentReference> {

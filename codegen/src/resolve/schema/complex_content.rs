@@ -2,7 +2,7 @@
 
 use xsd_parser::models::schema::xs;
 
-use super::complex_type::{Body, Written, base_place, content_item, open_content};
+use super::written::{Body, Written, base_place};
 use super::{Context, Resolver};
 use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::schema::{
@@ -47,7 +47,7 @@ impl<'a> Resolver<'a> {
 
     /// The particle written in the type, `None` when it stands for empty content.
     fn own_particle(&mut self, context: Context<'a>, body: Body<'a>) -> Option<Particle> {
-        let mut particle = self.particle(context, content_item(body)?, 0)?;
+        let mut particle = self.particle(context, body.content()?, 0)?;
         let span = particle.span;
         let group = match &mut particle.term {
             Term::Group(group) => group,
@@ -175,7 +175,7 @@ impl<'a> Resolver<'a> {
             }
             _ => None,
         };
-        let open = match open_content(body) {
+        let open = match body.open_content() {
             Some(own) => self.own_open_content(context, own),
             None => self.default_open_content(context, &content),
         };

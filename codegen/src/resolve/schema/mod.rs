@@ -16,6 +16,7 @@ mod attribute;
 mod attribute_group;
 mod builtin;
 mod check;
+mod complex_attributes;
 mod complex_content;
 mod complex_type;
 mod composition;
@@ -24,11 +25,13 @@ mod element;
 mod facet;
 mod hierarchy;
 mod particle;
+mod placeholder;
 mod reference;
 mod simple_type;
 mod substitution;
 mod symbols;
 mod wildcard;
+mod written;
 
 use std::collections::BTreeMap;
 

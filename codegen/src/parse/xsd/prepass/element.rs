@@ -10,7 +10,7 @@ use super::super::rules::{ALL, AttributeRule, Children, Rule, Slot};
 use super::super::value::{Flaw, normalized};
 use super::{Frame, Prepass};
 use crate::diagnostics::{Diagnostic, Span, codes, did_you_mean};
-use crate::schema::XSD_NAMESPACE;
+use runtime::xml::XSD_NAMESPACE;
 
 fn slots(rule: &'static Rule) -> &'static [&'static Slot] {
     match rule.children {

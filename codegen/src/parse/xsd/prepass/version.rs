@@ -3,7 +3,7 @@
 
 use runtime::xml::pull::StartTag;
 
-use crate::schema::{Builtin, QName, XSD_NAMESPACE};
+use runtime::xml::XSD_NAMESPACE;
 
 const VERSIONING: &str = "http://www.w3.org/2007/XMLSchema-versioning";
 /// The version of XML Schema this is.
@@ -25,6 +25,61 @@ const FACETS: &[&str] = &[
     "assertion",
 ];
 
+/// The built-in types of version 1.1.
+const TYPES: &[&str] = &[
+    "anyType",
+    "anySimpleType",
+    "anyAtomicType",
+    "string",
+    "boolean",
+    "decimal",
+    "float",
+    "double",
+    "duration",
+    "dateTime",
+    "time",
+    "date",
+    "gYearMonth",
+    "gYear",
+    "gMonthDay",
+    "gDay",
+    "gMonth",
+    "hexBinary",
+    "base64Binary",
+    "anyURI",
+    "QName",
+    "NOTATION",
+    "normalizedString",
+    "token",
+    "language",
+    "NMTOKEN",
+    "NMTOKENS",
+    "Name",
+    "NCName",
+    "ID",
+    "IDREF",
+    "IDREFS",
+    "ENTITY",
+    "ENTITIES",
+    "integer",
+    "nonPositiveInteger",
+    "negativeInteger",
+    "long",
+    "int",
+    "short",
+    "byte",
+    "nonNegativeInteger",
+    "unsignedLong",
+    "unsignedInt",
+    "unsignedShort",
+    "unsignedByte",
+    "positiveInteger",
+    "yearMonthDuration",
+    "dayTimeDuration",
+    "dateTimeStamp",
+    "error",
+];
+
 /// Whether the element says that it is not for us.
 pub(super) fn is_excluded(tag: &StartTag<'_, '_>) -> bool {
     let mut attributes = tag
@@ -37,33 +92,20 @@ pub(super) fn is_excluded(tag: &StartTag<'_, '_>) -> bool {
     attributes.any(|attribute| {
         let value = attribute.value().trim();
         let version = value.parse::<f64>().ok();
-        let known = |kind: fn(&QName) -> bool| -> Vec<bool> {
-            value
-                .split_ascii_whitespace()
-                .map(|name| {
-                    let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-                    let namespace = tag.namespaces().get(prefix);
-                    kind(&QName::new(namespace, local))
-                })
-                .collect()
+        let all_of = |names: &[&str]| {
+            value.split_ascii_whitespace().all(|name| {
+                let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+                tag.namespaces().get(prefix) == Some(XSD_NAMESPACE) && names.contains(&local)
+            })
         };
         match attribute.local_name() {
             "minVersion" => version.is_some_and(|version| version > VERSION),
             "maxVersion" => version.is_some_and(|version| version <= VERSION),
-            "typeAvailable" => !known(is_type).iter().all(|known| *known),
-            "typeUnavailable" => known(is_type).iter().all(|known| *known),
-            "facetAvailable" => !known(is_facet).iter().all(|known| *known),
-            "facetUnavailable" => known(is_facet).iter().all(|known| *known),
+            "typeAvailable" => !all_of(TYPES),
+            "typeUnavailable" => all_of(TYPES),
+            "facetAvailable" => !all_of(FACETS),
+            "facetUnavailable" => all_of(FACETS),
             _ => false,
         }
     })
-}
-
-fn is_type(name: &QName) -> bool {
-    name.namespace.as_deref() == Some(XSD_NAMESPACE)
-        && (name.local == "anyType" || Builtin::from_name(&name.local).is_some())
-}
-
-fn is_facet(name: &QName) -> bool {
-    name.namespace.as_deref() == Some(XSD_NAMESPACE) && FACETS.contains(&name.local.as_str())
 }
