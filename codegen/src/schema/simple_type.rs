@@ -58,6 +58,17 @@ pub enum WhiteSpace {
     Collapse,
 }
 
+impl WhiteSpace {
+    /// As the facet says it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preserve => "preserve",
+            Self::Replace => "replace",
+            Self::Collapse => "collapse",
+        }
+    }
+}
+
 /// A facet value as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetValue {

@@ -6,8 +6,8 @@ use super::{Context, Resolver, annotation};
 use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::parse::xsd::Node;
 use crate::schema::{
-    AttributeDeclaration, AttributeId, AttributeUse, QName, Scope, SimpleTypeId, ValueConstraint,
-    XSI_NAMESPACE,
+    AttributeDeclaration, AttributeId, AttributeUse, QName, Scope, SimpleTypeId, TypeId,
+    ValueConstraint, XSI_NAMESPACE,
 };
 
 /// An `xs:attribute` in a type or group.
@@ -29,7 +29,7 @@ impl<'a> Resolver<'a> {
         let of = self.attribute_type(context, source);
         let node = context.node(&source.id);
         let value = self.value_constraint(node, &source.default, &source.fixed);
-        self.expect_attribute_value(of, node, value.as_ref());
+        self.expect_value(TypeId::Simple(of), context, node, value.as_ref());
         let declaration = &mut self.schema.attributes[id];
         declaration.type_definition = of;
         declaration.value_constraint = value;
@@ -118,7 +118,7 @@ impl<'a> Resolver<'a> {
                 self.only_reference(node, &["type", "form", "targetNamespace"]);
                 let attribute = self.attribute_named(context, name, node.place("ref"))?;
                 let of = self.written_attribute_type(attribute);
-                self.expect_attribute_value(of, node, value.as_ref());
+                self.expect_value(TypeId::Simple(of), context, node, value.as_ref());
                 attribute
             }
             (None, Some(name)) => self.local_declaration(context, source, name, value.as_ref()),
@@ -172,7 +172,7 @@ impl<'a> Resolver<'a> {
         let name = QName::new(namespace, name);
         self.check_attribute_name(&name, node.place("name"));
         let of = self.attribute_type(context, source);
-        self.expect_attribute_value(of, node, value);
+        self.expect_value(TypeId::Simple(of), context, node, value);
         self.schema.attributes.push(AttributeDeclaration {
             name,
             type_definition: of,

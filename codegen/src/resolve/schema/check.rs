@@ -4,78 +4,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Resolver;
-use crate::diagnostics::{Diagnostic, Span, codes};
-use crate::parse::xsd::{Node, ScopeId};
+use crate::diagnostics::{Diagnostic, codes};
 use crate::schema::{
-    ComplexTypeId, ContentType, ElementId, ModelGroup, QName, SimpleTypeId, Term, TypeId,
-    ValueConstraint, Variety,
+    ComplexTypeId, Compositor, ContentType, ElementId, ModelGroup, Particle, QName, SimpleTypeId,
+    Term, TypeId, Variety,
 };
 
-/// A `default` or `fixed` value whose type was not complete when it was met.
-#[derive(Debug, Clone)]
-pub(super) struct PendingValue {
-    pub(super) of: TypeId,
-    pub(super) value: String,
-    pub(super) at: Span,
-    /// The bindings for QName values; `None` where they cannot matter.
-    pub(super) scope: Option<ScopeId>,
-}
-
-impl<'a> Resolver<'a> {
+impl Resolver<'_> {
     /// Checks everything.
     pub(super) fn check_all(&mut self) {
         self.check_key_references();
-        self.check_unions();
+        self.check_values();
         let types: Vec<_> = self.schema.complex_types.iter().map(|(id, _)| id).collect();
         for id in types {
             self.check_consistency(id);
         }
     }
 
-    pub(super) fn expect_attribute_value(
-        &mut self,
-        of: SimpleTypeId,
-        node: &Node,
-        value: Option<&ValueConstraint>,
-    ) {
-        self.expect_element_value(TypeId::Simple(of), node, value);
-    }
-
-    /// Notes that a value must be valid for a type.
-    pub(super) fn expect_element_value(
-        &mut self,
-        of: TypeId,
-        node: &Node,
-        value: Option<&ValueConstraint>,
-    ) {
-        let at = match value {
-            Some(ValueConstraint::Default(_)) => node.place("default"),
-            Some(ValueConstraint::Fixed(_)) => node.place("fixed"),
-            None => return,
-        };
-        self.expect_value_at(of, at, value, Some(node.scope));
-    }
-
-    pub(super) fn expect_value_at(
-        &mut self,
-        of: TypeId,
-        at: Span,
-        value: Option<&ValueConstraint>,
-        scope: Option<ScopeId>,
-    ) {
-        let Some(ValueConstraint::Default(value) | ValueConstraint::Fixed(value)) = value else {
-            return;
-        };
-        self.pending_values.push(PendingValue {
-            of,
-            value: value.clone(),
-            at,
-            scope,
-        });
-    }
-
-    /// A union must not contain itself, nor a list items of its own kind.
-    fn check_unions(&mut self) {
+    /// A union must not contain itself, nor a list items of its own kind: tells the circles and
+    /// breaks them.
+    pub(super) fn break_unions(&mut self) {
         let mut finished: BTreeSet<SimpleTypeId> = BTreeSet::new();
         let starts: Vec<_> = self.schema.simple_types.iter().map(|(id, _)| id).collect();
         for start in starts {
@@ -95,7 +43,7 @@ impl<'a> Resolver<'a> {
                         .map(|(id, _)| TypeId::Simple(*id))
                         .collect();
                     self.circular_types(&circle);
-                    self.break_union(id, part);
+                    self.take_out(id, part);
                 } else if !finished.contains(&part) {
                     path.push((part, 0));
                 }
@@ -103,7 +51,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn parts(&self, id: SimpleTypeId) -> Vec<SimpleTypeId> {
+    /// The types a simple type is made of.
+    pub(super) fn parts(&self, id: SimpleTypeId) -> Vec<SimpleTypeId> {
         let definition = &self.schema.simple_types[id];
         let mut parts = match &definition.variety {
             Variety::Union { member_types } => member_types.clone(),
@@ -118,7 +67,7 @@ impl<'a> Resolver<'a> {
         parts
     }
 
-    fn break_union(&mut self, id: SimpleTypeId, part: SimpleTypeId) {
+    fn take_out(&mut self, id: SimpleTypeId, part: SimpleTypeId) {
         let any = self.any_simple_type;
         match &mut self.schema.simple_types[id].variety {
             Variety::Union { member_types } => member_types.retain(|member| *member != part),
@@ -173,4 +122,16 @@ impl<'a> Resolver<'a> {
             );
         }
     }
+}
+
+/// Whether nothing at all satisfies a particle (§3.9.6.3).
+pub(super) fn is_emptiable(particle: &Particle) -> bool {
+    particle.min_occurs == 0
+        || match &particle.term {
+            Term::Element(_) | Term::Wildcard(_) => false,
+            Term::Group(group) => match group.compositor {
+                Compositor::Choice => group.particles.iter().any(is_emptiable),
+                Compositor::All | Compositor::Sequence => group.particles.iter().all(is_emptiable),
+            },
+        }
 }

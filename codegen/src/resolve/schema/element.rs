@@ -29,7 +29,7 @@ impl<'a> Resolver<'a> {
         if source.substitution_group.is_some() {
             self.affiliations.insert(id, at);
             if source.type_.is_none() && inner_type(source).is_none() {
-                self.type_of_head.push(id);
+                self.type_of_head.insert(id, (context, node));
             }
         }
         let schema = &context.instance.document.schema;
@@ -43,8 +43,8 @@ impl<'a> Resolver<'a> {
         self.schema.elements[id] = declaration;
         let of = self.schema.elements[id].type_definition;
         let value = self.schema.elements[id].value_constraint.clone();
-        if self.type_of_head.last() != Some(&id) {
-            self.expect_element_value(of, node, value.as_ref());
+        if !self.type_of_head.contains_key(&id) {
+            self.expect_value(of, context, node, value.as_ref());
         }
     }
 
@@ -65,8 +65,9 @@ impl<'a> Resolver<'a> {
         let name = QName::new(namespace, name);
         let declaration = self.element_declaration(context, source, name, Scope::Local);
         let node = context.node(&source.id);
-        self.expect_element_value(
+        self.expect_value(
             declaration.type_definition,
+            context,
             node,
             declaration.value_constraint.as_ref(),
         );

@@ -122,7 +122,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether values of the type are QNames or NOTATIONs, whose prefixes mean something.
-    fn takes_names(&self, id: SimpleTypeId) -> bool {
+    pub(super) fn takes_names(&self, id: SimpleTypeId) -> bool {
         let mut current = id;
         loop {
             let definition = &self.schema.simple_types[current];

@@ -30,6 +30,7 @@ mod reference;
 mod simple_type;
 mod substitution;
 mod symbols;
+mod value;
 mod wildcard;
 mod written;
 
@@ -56,6 +57,7 @@ pub fn resolve(documents: &Documents) -> (Schema, Diagnostics) {
     resolver.declare_builtins();
     resolver.declare_all(&composition);
     resolver.define_all();
+    resolver.break_unions();
     resolver.find_substitution_groups();
     resolver.find_derived_types();
     resolver.check_all();
@@ -131,7 +133,7 @@ struct Resolver<'a> {
     /// Where the heads of substitution groups are named, for elements that name some.
     affiliations: BTreeMap<ElementId, Span>,
     /// Global elements whose type is that of the head of their substitution group.
-    type_of_head: Vec<ElementId>,
+    type_of_head: BTreeMap<ElementId, (Context<'a>, &'a Node)>,
     /// Names of types that were redefined and are now reached by the redefinition alone.
     original_names: BTreeMap<TypeId, QName>,
     /// Beside `schema.complex_types`: how many derivations lead to `xs:anyType`.
@@ -141,7 +143,7 @@ struct Resolver<'a> {
     /// All identity constraints by name.
     constraints: BTreeMap<QName, IdentityConstraint>,
     /// Values to be checked once types are complete.
-    pending_values: Vec<check::PendingValue>,
+    pending_values: Vec<value::PendingValue<'a>>,
     /// How many particles have been made by unfolding groups.
     particles: usize,
     any_type: ComplexTypeId,
@@ -165,7 +167,7 @@ impl<'a> Resolver<'a> {
             elements: Vec::new(),
             attributes: Vec::new(),
             affiliations: BTreeMap::new(),
-            type_of_head: Vec::new(),
+            type_of_head: BTreeMap::new(),
             original_names: BTreeMap::new(),
             complex_levels: vec![0],
             key_references: Vec::new(),

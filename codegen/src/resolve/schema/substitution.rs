@@ -5,28 +5,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Resolver, State};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::schema::{Derivation, DerivationMethod, DerivationSet, ElementId, QName, TypeId};
+use crate::schema::{
+    Derivation, DerivationMethod, DerivationSet, ElementId, Facets, QName, TypeId, Variety,
+};
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Gives elements without a type of their own that of the head they name first.
     pub(super) fn take_types_of_heads(&mut self) {
         self.break_circles();
-        let all: BTreeSet<ElementId> = self.type_of_head.iter().copied().collect();
-        for id in all.iter().copied() {
-            let mut head = id;
+        let all = std::mem::take(&mut self.type_of_head);
+        for (id, (context, node)) in &all {
+            let mut head = *id;
             // The head may itself have the type of its head; circles are gone.
             while let Some(next) = self.schema.elements[head]
                 .substitution_group_affiliations
                 .first()
-                && all.contains(&head)
+                && all.contains_key(&head)
             {
                 head = *next;
             }
             let of = self.schema.elements[head].type_definition;
-            self.schema.elements[id].type_definition = of;
-            let element = &self.schema.elements[id];
-            let (span, value) = (element.span, element.value_constraint.clone());
-            self.expect_value_at(of, span, value.as_ref(), None);
+            self.schema.elements[*id].type_definition = of;
+            let value = self.schema.elements[*id].value_constraint.clone();
+            self.expect_value(of, *context, node, value.as_ref());
         }
     }
 
@@ -168,7 +169,9 @@ impl Resolver<'_> {
             });
             let base = self.schema.base_type(current);
             if base == current {
-                return None;
+                return self
+                    .is_member(derived, ancestor)
+                    .then_some((methods, blocked));
             }
             if let TypeId::Complex(id) = base {
                 blocked.extend(&self.schema.complex_types[id].prohibited_substitutions);
@@ -176,6 +179,23 @@ impl Resolver<'_> {
             current = base;
         }
         Some((methods, blocked))
+    }
+
+    /// Whether a simple type is derived from a member of a union, which is as good as from the
+    /// union itself (§3.16.6.3).
+    fn is_member(&self, derived: TypeId, ancestor: TypeId) -> bool {
+        let TypeId::Simple(ancestor) = ancestor else {
+            return false;
+        };
+        let definition = &self.schema.simple_types[ancestor];
+        match &definition.variety {
+            Variety::Union { member_types } if definition.own_facets == Facets::default() => {
+                member_types
+                    .iter()
+                    .any(|member| self.derivation(derived, TypeId::Simple(*member)).is_some())
+            }
+            _ => false,
+        }
     }
 
     /// Whether the head lets a member stand for it.
