@@ -30,7 +30,7 @@ mod writer;
 pub use any::{AnyAttribute, AnyElement, AnyName, AnyNode, AnyType, Binding, Nillable};
 pub use automaton::{Automaton, Instruction};
 pub use error::{Error, ErrorKind, WriteError, WriteErrorKind};
-pub use input::Input;
+pub use input::{Input, decode};
 pub use name::{
     GlobalAttribute, GlobalElement, Name, Namespace, NamespaceId, Vocabulary, XML_NAMESPACE,
     XMLNS_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE,

@@ -62,6 +62,15 @@ impl Expanded {
     }
 }
 
+/// The text of a document in the encoding that a byte order mark or the XML declaration tells,
+/// UTF-8 without either; the byte order mark is left out. For those who keep texts.
+///
+/// # Errors
+/// The bytes are not in that encoding, or it is unknown.
+pub fn decode(document: &[u8]) -> Result<Cow<'_, str>, Error> {
+    encoding::decode(document)
+}
+
 impl<'d> Input<'d> {
     /// Takes bytes, in the encoding that a byte order mark or the XML declaration tells; UTF-8
     /// without either.
