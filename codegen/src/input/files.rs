@@ -1,6 +1,9 @@
 //! The files of a run, decoded, and why some could not be had.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use runtime::xml::ErrorKind;
 
 use super::{Inputs, LogicalPath, Source, Start};
 use crate::diagnostics::{Diagnostic, FileId, Sources, Span, codes};
@@ -168,8 +171,14 @@ impl Unavailable {
 
 /// The text of a file in its declared encoding, without a byte order mark.
 fn decode(bytes: &[u8]) -> Result<String, Unavailable> {
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(text)
-        .map(str::to_owned)
-        .map_err(|error| Unavailable::Undecodable(error.to_string()))
+    runtime::xml::decode(bytes)
+        .map(Cow::into_owned)
+        .map_err(|error| match error.kind() {
+            ErrorKind::Encoding(reason) => Unavailable::Undecodable(format!(
+                "{reason} (line {}, column {})",
+                error.line(),
+                error.column()
+            )),
+            other => Unavailable::Undecodable(other.to_string()),
+        })
 }

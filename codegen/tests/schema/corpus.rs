@@ -50,6 +50,7 @@ fn real_schemas_resolve() {
     let Some(shared) = shared() else { return };
     for (path, elements) in [
         ("corpus/bpmn/BPMN20.xsd", 100),
+        ("corpus/ideal/schema.xsd", 4),
         ("corpus/musicxml/schema.xsd", 2),
         ("em-rest/RestAPI-9.5.xsd", 100),
     ] {

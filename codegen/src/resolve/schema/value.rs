@@ -342,10 +342,12 @@ impl<'a> Resolver<'a> {
         match Pattern::parse(&value.value) {
             Ok((pattern, warnings)) => {
                 for warning in warnings {
-                    let remedy = match warning.kind {
+                    let remedy = match &warning.kind {
                         WarningKind::NeedlessEscape(character) => {
                             format!("write `{character}` without a backslash")
                         }
+                        WarningKind::Hyphen => "write `\\-`".to_owned(),
+                        WarningKind::UnknownBlock(_) => "correct the name of the block".to_owned(),
                         WarningKind::Anchor(character) => format!("remove `{character}`"),
                     };
                     self.diagnostics.push(Diagnostic::warning(
