@@ -38,8 +38,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
         &["api", "diagnostics", "input", "pattern", "schema"],
     ),
     // 3. Rust-shaped.
-    // Words of the specification that mean the same in Rust: white space, processing.
-    ("model", &["schema"]),
+    // Words of the specifications that mean the same in Rust: white space, processing, methods.
+    ("model", &["api", "schema"]),
     ("content", &["model", "schema"]),
     (
         "lower",

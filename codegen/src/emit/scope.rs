@@ -257,10 +257,11 @@ impl<'model> Scope<'model> {
                 .map(|name| format_ident!("{name}"))
                 .collect()
         };
+        let folder = quote!(super::super);
         let up = match self.place {
-            Place::Namespace(_) => quote!(super::super),
+            Place::Namespace(_) => folder,
             Place::Root | Place::Vocabulary | Place::Service => quote!(super),
-            Place::Area => quote!(super::super::types),
+            Place::Area => quote!(#folder::types),
         };
         let defines_vocabulary = matches!(self.place, Place::Vocabulary);
         let runtime = names(|import| match import {

@@ -11,7 +11,7 @@
 //! ```
 
 use super::{ItemId, Occurrence, RustType, Value};
-use crate::api::{Authentication, Dispatch, HttpMethod, MediaType, ParameterStyle};
+pub use crate::api::{Authentication, Dispatch, HttpMethod, MediaType, ParameterStyle};
 
 /// Markdown, a line each.
 pub type Markdown = Vec<String>;

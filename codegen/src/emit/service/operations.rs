@@ -8,8 +8,9 @@ use super::super::tables::ident;
 use super::documentation::{answer, docs, inner_docs, request_line};
 use super::file::File;
 use super::parameters::field_type;
-use crate::api::{Dispatch, HttpMethod, MediaType};
-use crate::model::operation::{Answers, Area, Operation, Parameters, Service, Words};
+use crate::model::operation::{
+    Answers, Area, Dispatch, HttpMethod, MediaType, Operation, Parameters, Service, Words,
+};
 
 /// `operations/<area>.rs`
 pub(super) fn area(file: &File<'_>, area: &Area) -> TokenStream {

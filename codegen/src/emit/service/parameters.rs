@@ -5,9 +5,8 @@ use quote::quote;
 
 use super::super::tables::ident;
 use super::file::File;
-use crate::api::ParameterStyle;
 use crate::model::Occurrence;
-use crate::model::operation::{Parameter, ParameterValue, Parameters, Passing};
+use crate::model::operation::{Parameter, ParameterStyle, ParameterValue, Parameters, Passing};
 
 /// The type of one value.
 fn value_type(file: &File<'_>, area: Option<&str>, parameter: &Parameter) -> TokenStream {
