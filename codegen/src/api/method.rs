@@ -121,6 +121,17 @@ impl MediaType {
     }
 }
 
+/// As a header names it.
+impl fmt::Display for MediaType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Xml => "application/xml",
+            Self::Json => "application/json",
+            Self::Other(name) => name,
+        })
+    }
+}
+
 /// A body (WADL §2.11).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Representation {

@@ -265,11 +265,11 @@ pub struct Success {
 pub enum Answers {
     /// One.
     One(Answer),
-    /// An enum with a variant per status.
+    /// An enum with a variant per status, and per form where a status has several.
     Several {
         /// Final name: `StopBackupSessionReply`.
         name: String,
-        /// Final name and answer, by status.
+        /// Final name and answer, by status, in the order they are written.
         variants: Vec<(String, Answer)>,
     },
 }
@@ -283,4 +283,7 @@ pub struct Answer {
     pub docs: Markdown,
     /// `None` when it has no body.
     pub body: Option<Body>,
+    /// The media types that tell it from other answers of the same status; empty when there are
+    /// none.
+    pub forms: Vec<MediaType>,
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use runtime::http::server::Options;
 use runtime::http::server::axum::body::{Body, to_bytes};
 use runtime::http::server::axum::extract::Request;
+use runtime::http::server::{Options, Response};
 use runtime::xml::Root;
 
 use crate::book::Book;
@@ -19,7 +19,10 @@ async fn send(method: &str, uri: &str, headers: &[(&str, &str)], body: &str) -> 
     }
     let request = request.body(Body::from(body.to_owned())).unwrap();
     let endpoint = endpoint(Arc::new(Book::default()), Options::default());
-    let response = endpoint.handle(request).await;
+    answered(endpoint.handle(request).await).await
+}
+
+async fn answered(response: Response) -> (u16, String) {
     let status = response.status().as_u16();
     let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
     (status, String::from_utf8(body.to_vec()).unwrap())
@@ -107,4 +110,33 @@ async fn resources_and_methods_are_checked() {
     let (status, body) = send("GET", "/api/notes/1", &[], "").await;
     assert_eq!(status, 401);
     assert!(Failure::from_xml(&body).is_ok(), "{body}");
+}
+
+#[tokio::test]
+async fn the_accepted_form_is_given() {
+    let endpoint = endpoint(Arc::new(Book::default()), Options::default());
+    let request = |method: &str, uri: &str, accept: &str, body: &'static str| {
+        Request::builder()
+            .method(method)
+            .uri(uri)
+            .header("X-Token", "secret")
+            .header("Accept", accept)
+            .body(Body::from(body))
+            .unwrap()
+    };
+    let note = "<Note xmlns=\"urn:notes\"><Text>milk</Text></Note>";
+    endpoint
+        .handle(request("POST", "/api/notes", "*/*", note))
+        .await;
+    for (accept, expected) in [
+        ("application/pdf", "application/pdf"),
+        ("text/plain, application/pdf;q=0.5", "text/plain"),
+        ("text/xml;q=0.5, text/*;q=0.1", "text/xml; charset=utf-8"),
+        ("*/*", "application/xml; charset=utf-8"),
+    ] {
+        let request = request("GET", "/api/notes/1/print", accept, "");
+        let response = endpoint.handle(request).await;
+        assert_eq!(response.headers()["content-type"], expected, "{accept}");
+        assert_eq!(response.status(), 200);
+    }
 }

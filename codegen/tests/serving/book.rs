@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard};
 use runtime::http::server::{Answer, ApiError, Authenticate, Context, Parts};
 use runtime::http::{Bytes, HeaderName, Reply};
 
+use crate::generated::operations::files::PrintNoteReply;
 use crate::generated::operations::notes::{FindNotesParameters, SaveNoteReply};
 use crate::generated::routes::{Files, Notes};
 use crate::generated::types::notes;
@@ -154,5 +155,18 @@ impl Files for Book {
             .unwrap()
             .insert(format!("{id} {path}"), body);
         Ok(().into())
+    }
+
+    async fn print_note(&self, context: Context<Reader>, id: i32) -> Answer<PrintNoteReply> {
+        let Some(note) = self.notes().get(&id).cloned() else {
+            return Ok(PrintNoteReply::Accepted.into());
+        };
+        let text = note.text.clone();
+        let printed = match context.media_type() {
+            Some("application/pdf") => PrintNoteReply::OkPdf(format!("%PDF {text}").into()),
+            Some("text/plain") => PrintNoteReply::OkPlain(text.into()),
+            _ => PrintNoteReply::OkNote(note),
+        };
+        Ok(printed.into())
     }
 }

@@ -4,6 +4,7 @@ use runtime::http::{Bytes, StatusCode};
 
 use crate::book::Book;
 use crate::generated::client::{Client, Error};
+use crate::generated::operations::files::PrintNoteReply;
 use crate::generated::operations::notes::{FindNotesOrder, FindNotesParameters, SaveNoteReply};
 use crate::generated::routes::router;
 use crate::generated::types::{Document, notes};
@@ -102,6 +103,17 @@ async fn bytes_come_as_they_are() {
     assert_eq!(client.get_file(7, path).await.unwrap(), bytes);
     let missing = client.get_file(7, "other").await;
     assert_eq!(status(missing), Some(StatusCode::NOT_FOUND));
+}
+
+#[tokio::test]
+async fn answers_have_several_forms() {
+    let client = connect().await;
+    let printed = client.print_note(1).await.unwrap();
+    assert_eq!(printed, PrintNoteReply::Accepted);
+    let milk = note("milk", None);
+    client.create_note(&milk).await.unwrap();
+    let printed = client.print_note(1).await.unwrap();
+    assert_eq!(printed, PrintNoteReply::OkNote(milk));
 }
 
 #[tokio::test]

@@ -357,7 +357,7 @@ pub(crate) mod client {
             match received.status().as_u16() {
                 200 => Ok(StartJobReply::Ok(received.document()?)),
                 204 => Ok(StartJobReply::NoContent),
-                _ => Err(received.unexpected_status().into()),
+                _ => Err(received.unexpected().into()),
             }
         }
 

@@ -25,11 +25,11 @@ codes! {
     M0006 = "The manifest changes something in a way that it cannot be changed: `open` is for \
         enumerations of strings, `fields` for types with attributes or elements, `variants` for \
         enumerations.";
-    /// the media types of a message are different things
-    M0020 = "A request or an answer has one Rust type; its media types tell how that is written. \
-        So all media types of one message name the same element, or none of them names one and \
-        all are bytes. Where the same status really carries different things, give them \
-        operations of their own, told apart by a query value.";
+    /// the media types of a request are different things
+    M0020 = "The body of a request has one Rust type; its media types tell how that is written. So \
+        all media types of one request name the same element, or none of them names one and all \
+        are bytes. Where different things are sent to one URL, describe an operation for each, \
+        told apart by a query value. (An answer may have several forms: then it is an enum.)";
     /// the error element cannot be filled
     M0021 = "The router answers every refused request with the error element of the manifest. It \
         has a sentence, a status and the name of the status to fill it with, and nothing else: \

@@ -6,6 +6,7 @@ use quote::quote;
 use super::super::tables::ident;
 use super::documentation::{self, Side, inner_docs};
 use super::file::File;
+use super::operations::forms;
 use super::parameters::{arguments, client_type, send_argument, send_field};
 use super::routes::success_type;
 use crate::model::operation::{
@@ -146,11 +147,15 @@ fn result(file: &File<'_>, area: &Area, operation: &Operation) -> TokenStream {
             let name = file.operation_type(&area.module, name);
             let arms = variants.iter().map(|(variant, answer)| {
                 let (status, variant) = (Literal::u16_unsuffixed(answer.status), ident(variant));
+                let guard = (!answer.forms.is_empty()).then(|| {
+                    let forms = forms(file, &answer.forms);
+                    quote!(if received.is(#forms))
+                });
                 match &answer.body {
-                    None => quote!(#status => #name::#variant),
+                    None => quote!(#status #guard => #name::#variant),
                     Some(body) => {
                         let value = read(file, body);
-                        quote!(#status => #name::#variant(#value))
+                        quote!(#status #guard => #name::#variant(#value))
                     }
                 }
             });
@@ -163,7 +168,7 @@ fn result(file: &File<'_>, area: &Area, operation: &Operation) -> TokenStream {
                 let received = self.connection.send(call).await?;
                 let body = match received.status().as_u16() {
                     #(#arms,)*
-                    _ => return Err(received.unexpected_status().into()),
+                    _ => return Err(received.unexpected().into()),
                 };
                 Ok(#value)
             }

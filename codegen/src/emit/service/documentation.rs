@@ -110,6 +110,14 @@ pub(super) fn answer(file: &File<'_>, answer: &Answer) -> String {
     let mut text = answer.status.to_string();
     if let Some(body) = &answer.body {
         text.push_str(&format!(" with {}", file.body_link(body)));
+        let forms: Vec<String> = answer
+            .forms
+            .iter()
+            .map(|form| format!("`{form}`"))
+            .collect();
+        if !forms.is_empty() {
+            text.push_str(&format!(" as {}", forms.join(" or ")));
+        }
     }
     let docs = answer.docs.join(" ");
     if docs.is_empty() {

@@ -86,11 +86,9 @@ fn entry(file: &File<'_>, operation: &Operation) -> TokenStream {
         quote!(#dispatch { parameter: #parameter, value: #value })
     });
     let authenticated = operation.authenticated;
-    let takes = operation.request.iter();
-    let takes = takes.flat_map(|request| &request.media_types);
-    let takes = takes.map(|each| media_type(file, each));
-    let gives = operation.success.media_types.iter();
-    let gives = gives.map(|each| media_type(file, each));
+    let request = operation.request.as_ref();
+    let takes = forms(file, request.map_or(&[], |request| &request.media_types));
+    let gives = forms(file, &operation.success.media_types);
     quote! {
         #line
         pub static #name: #type_name = #type_name {
@@ -99,8 +97,8 @@ fn entry(file: &File<'_>, operation: &Operation) -> TokenStream {
             path: #path,
             when: &[#(#when),*],
             authenticated: #authenticated,
-            takes: &[#(#takes),*],
-            gives: &[#(#gives),*],
+            takes: #takes,
+            gives: #gives,
         };
     }
 }
@@ -112,6 +110,12 @@ fn media_type(file: &File<'_>, media_type: &MediaType) -> TokenStream {
         MediaType::Json => quote!(#name::JSON),
         MediaType::Other(text) => quote!(#name::Bytes(#text)),
     }
+}
+
+/// `&[MediaType::XML, MediaType::JSON]`
+pub(super) fn forms(file: &File<'_>, forms: &[MediaType]) -> TokenStream {
+    let forms = forms.iter().map(|each| media_type(file, each));
+    quote!(&[#(#forms),*])
 }
 
 fn words(words: &Words) -> TokenStream {

@@ -7,6 +7,7 @@ use super::super::tables::ident;
 use super::documentation;
 use super::documentation::{Side, docs, inner_docs};
 use super::file::File;
+use super::operations::forms;
 use super::parameters::{arguments, handler_type, read};
 use crate::model::operation::{
     Answer, Answers, Area, Body, DocumentForm, Operation, Parameter, Parameters,
@@ -260,17 +261,24 @@ fn answer(file: &File<'_>, area: &Area, operation: &Operation, call: &TokenStrea
 
 fn write(file: &File<'_>, answer: &Answer, reply: &TokenStream) -> TokenStream {
     let status = Literal::u16_unsuffixed(answer.status);
-    match &answer.body {
-        None => quote!(request.answer_empty(#status, #reply)),
-        Some(Body::Bytes) => quote!(request.answer_bytes(#status, #reply)),
-        Some(Body::Document(document)) => match &document.form {
+    let Some(body) = &answer.body else {
+        return quote!(request.answer_empty(#status, #reply));
+    };
+    let reply = match body {
+        Body::Document(document) => match &document.form {
             DocumentForm::Variant(_, variant) => {
                 let (type_name, variant) = (file.document(), ident(variant));
-                quote!(request.answer(#status, #reply.map(#type_name::#variant)))
+                quote!(#reply.map(#type_name::#variant))
             }
-            DocumentForm::Root(_) | DocumentForm::Any => {
-                quote!(request.answer(#status, #reply))
-            }
+            DocumentForm::Root(_) | DocumentForm::Any => reply.clone(),
         },
+        Body::Bytes => reply.clone(),
+    };
+    let forms = forms(file, &answer.forms);
+    match (body, answer.forms.is_empty()) {
+        (Body::Document(_), true) => quote!(request.answer(#status, #reply)),
+        (Body::Document(_), false) => quote!(request.answer_as(#forms, #status, #reply)),
+        (Body::Bytes, true) => quote!(request.answer_bytes(#status, #reply)),
+        (Body::Bytes, false) => quote!(request.answer_bytes_as(#forms, #status, #reply)),
     }
 }

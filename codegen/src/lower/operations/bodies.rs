@@ -27,14 +27,23 @@ impl Lowering<'_> {
             .iter()
             .filter(|response| response.is_success())
             .collect();
-        let mut answers: Vec<Answer> = responses
-            .iter()
-            .map(|response| Answer {
-                status: response.status,
-                docs: markdown(&response.documentation),
-                body: self.body(&response.representations),
-            })
-            .collect();
+        let mut answers: Vec<(String, Answer)> = Vec::new();
+        let mut names = Names::of_members();
+        for response in &responses {
+            let forms = forms(&response.representations);
+            for form in &forms {
+                let mut parts = Vec::new();
+                if forms.len() == 1 || responses.len() > 1 {
+                    parts.push(reason(response.status));
+                }
+                if forms.len() > 1 {
+                    parts.push(self.form_name(form));
+                }
+                let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+                let answer = self.answer(response, form, forms.len() > 1);
+                answers.push((names.camel(&parts), answer));
+            }
+        }
         let mut all: Vec<MediaType> = Vec::new();
         for response in &responses {
             for media_type in media_types(&response.representations) {
@@ -53,14 +62,12 @@ impl Lowering<'_> {
                 status: 204,
                 docs: Vec::new(),
                 body: None,
+                forms: Vec::new(),
             }),
-            1 => Answers::One(answers.remove(0)),
+            1 => Answers::One(answers.remove(0).1),
             _ => Answers::Several {
                 name: types.camel(&[&method.id, "Reply"]),
-                variants: answers
-                    .into_iter()
-                    .map(|answer| (variant(answer.status), answer))
-                    .collect(),
+                variants: answers,
             },
         };
         Success {
@@ -70,8 +77,33 @@ impl Lowering<'_> {
         }
     }
 
-    /// The one Rust form of all representations of a message: the media types of a message tell
-    /// how it is written, not what it is.
+    fn answer(&self, response: &api::Response, form: &[&Representation], apart: bool) -> Answer {
+        let body = form.first().map(|first| match first.element {
+            Some(element) => Body::Document(self.document(element)),
+            None => Body::Bytes,
+        });
+        let forms = form.iter().map(|each| each.media_type.clone());
+        Answer {
+            status: response.status,
+            docs: markdown(&response.documentation),
+            body,
+            forms: forms.filter(|_| apart).collect(),
+        }
+    }
+
+    /// What a form is called beside others: its element, or the kind of its bytes.
+    fn form_name(&self, form: &[&Representation]) -> String {
+        match form.first().map(|first| (first.element, &first.media_type)) {
+            Some((Some(element), _)) => self.document(element).element,
+            Some((None, MediaType::Other(name))) => {
+                let subtype = name.split_once('/').map_or("", |(_, subtype)| subtype);
+                subtype.to_owned()
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// The one Rust form of all representations of a request.
     fn body(&mut self, representations: &[Representation]) -> Option<Body> {
         let first = representations.first()?;
         for other in &representations[1..] {
@@ -79,7 +111,7 @@ impl Lowering<'_> {
                 let diagnostic = Diagnostic::error(
                     &codes::M0020,
                     other.span,
-                    "the media types of a message are different things",
+                    "the media types of a request are different things",
                     "let all of them be of one element, or all of them bytes",
                 )
                 .also(first.span, "the first media type is this");
@@ -114,6 +146,25 @@ impl Lowering<'_> {
     }
 }
 
+/// The representations of a status by what they are in Rust: those of one element are one form,
+/// bytes of each media type another. One empty form when there are none.
+fn forms(representations: &[Representation]) -> Vec<Vec<&Representation>> {
+    let mut forms: Vec<Vec<&Representation>> = Vec::new();
+    for each in representations {
+        let same = forms
+            .iter_mut()
+            .find(|form| each.element.is_some() && form[0].element == each.element);
+        match same {
+            Some(form) => form.push(each),
+            None => forms.push(vec![each]),
+        }
+    }
+    if forms.is_empty() {
+        forms.push(Vec::new());
+    }
+    forms
+}
+
 fn media_types(representations: &[Representation]) -> Vec<MediaType> {
     let mut all = Vec::new();
     for representation in representations {
@@ -124,8 +175,8 @@ fn media_types(representations: &[Representation]) -> Vec<MediaType> {
     all
 }
 
-/// The variant for a status: its reason phrase (RFC 9110 §15) as a name.
-fn variant(status: u16) -> String {
+/// The reason phrase of a status (RFC 9110 §15) as a name.
+fn reason(status: u16) -> String {
     let name = match status {
         200 => "Ok",
         201 => "Created",

@@ -70,7 +70,7 @@ record! {
     /// Where the crate is written.
     OutputSection {
         /// Folder of the crate, relative to the manifest; the generator owns `src/types`,
-        /// `src/routes` and `src/client` in it.
+        /// `src/operations`, `src/routes` and `src/client` in it.
         "crate" => crate_folder: Located<String>,
     }
 }

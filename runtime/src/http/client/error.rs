@@ -58,7 +58,12 @@ pub enum CallError {
     /// The answer is longer than the limit of the read options, in bytes.
     TooLong(usize),
     /// The answer is a success that the description does not know.
-    UnexpectedStatus(StatusCode),
+    Unexpected {
+        /// Its status.
+        status: StatusCode,
+        /// Its `Content-Type`; empty when it has none.
+        media_type: String,
+    },
     /// The answer is not of a media type that can be read; holds its `Content-Type`.
     UnexpectedMediaType(String),
     /// The document of the answer is of another element than this one.
@@ -128,8 +133,8 @@ impl fmt::Display for CallError {
             Self::Encode(error) => write!(f, "the request cannot be written: {error}"),
             Self::Transport(error) => error.fmt(f),
             Self::TooLong(limit) => write!(f, "the answer is longer than {limit} bytes"),
-            Self::UnexpectedStatus(status) => {
-                write!(f, "the status {status} is not one that was described")
+            Self::Unexpected { status, media_type } => {
+                write!(f, "an answer {status} `{media_type}` is not described")
             }
             Self::UnexpectedMediaType(media_type) => {
                 write!(

@@ -5,7 +5,8 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::{CallError, Error, Refusal};
-use crate::http::{Format, Reply, Representation};
+use crate::http::format::essence;
+use crate::http::{Format, MediaType, Reply, Representation};
 use crate::xml::ReadOptions;
 
 /// An answer with a status below 400, its body read.
@@ -21,6 +22,19 @@ impl Received {
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// Whether the body is of one of these media types, where an answer has several forms.
+    pub fn is(&self, forms: &[MediaType]) -> bool {
+        let value = self.headers.get(CONTENT_TYPE);
+        let value = value
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        let format = Format::of_media_type(value);
+        forms.iter().any(|form| match form {
+            MediaType::Document(document) => format == Some(*document),
+            MediaType::Bytes(name) => name.eq_ignore_ascii_case(essence(value)),
+        })
     }
 
     /// The document in the body.
@@ -52,8 +66,18 @@ impl Received {
     }
 
     /// Refuses a success that the description does not know.
-    pub fn unexpected_status(&self) -> CallError {
-        CallError::UnexpectedStatus(self.status)
+    pub fn unexpected(&self) -> CallError {
+        CallError::Unexpected {
+            status: self.status,
+            media_type: self.media_type().to_owned(),
+        }
+    }
+
+    fn media_type(&self) -> &str {
+        let value = self.headers.get(CONTENT_TYPE);
+        value
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// Without a `Content-Type` a body is taken for the first available format.

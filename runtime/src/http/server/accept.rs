@@ -15,6 +15,17 @@ pub(super) struct Negotiated {
     pub(super) name: &'static str,
 }
 
+impl Negotiated {
+    /// A media type by its usual name, if it is available.
+    pub(super) fn unasked(media_type: &MediaType) -> Option<Self> {
+        let name = media_type.names().first().copied()?;
+        let media_type = *media_type;
+        media_type
+            .is_available()
+            .then_some(Self { media_type, name })
+    }
+}
+
 /// A media range with its weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Range<'a> {

@@ -7,9 +7,9 @@ use axum::body::Body;
 use bytes::Bytes;
 use http::header::HeaderMap;
 use http::request::Parts;
-use http::{Extensions, Method, StatusCode, Uri};
+use http::{Extensions, Method, Uri};
 
-use super::accept::Negotiated;
+use super::accept::{self, Negotiated};
 use super::query::Query;
 use super::routes::PathValues;
 use super::{ApiDescription, ApiError, Authenticate, Options, Response, body, response};
@@ -24,6 +24,7 @@ pub struct Context<Session = ()> {
     /// Who asks; `()` for operations that want no token.
     pub session: Session,
     parts: Arc<Parts>,
+    media_type: Option<&'static str>,
 }
 
 impl<Session> Context<Session> {
@@ -40,6 +41,12 @@ impl<Session> Context<Session> {
     /// The headers of the request.
     pub fn headers(&self) -> &HeaderMap {
         &self.parts.headers
+    }
+
+    /// The media type that the client likes best of those that the operation gives; `None` when it
+    /// gives no body. Of interest where an answer has several forms.
+    pub fn media_type(&self) -> Option<&'static str> {
+        self.media_type
     }
 
     /// What middleware left for handlers.
@@ -77,10 +84,7 @@ pub struct Request {
 impl Request {
     /// The context of an operation that wants no token.
     pub fn context(&self) -> Context {
-        Context {
-            session: (),
-            parts: Arc::clone(&self.parts),
-        }
+        self.context_of(())
     }
 
     /// The context of an operation that wants a token.
@@ -94,10 +98,15 @@ impl Request {
     ) -> Result<Context<S::Session>, ApiError> {
         let token = self.token()?;
         let session = service.authenticate(token, &self.parts).await?;
-        Ok(Context {
+        Ok(self.context_of(session))
+    }
+
+    fn context_of<S>(&self, session: S) -> Context<S> {
+        Context {
             session,
             parts: Arc::clone(&self.parts),
-        })
+            media_type: self.negotiated.map(|negotiated| negotiated.name),
+        }
     }
 
     fn token(&self) -> Result<&str, ApiError> {
@@ -272,10 +281,24 @@ impl Request {
         status: u16,
         reply: Reply<T>,
     ) -> Result<Response, ApiError> {
-        let negotiated = self.negotiated()?;
-        let MediaType::Document(format) = negotiated.media_type else {
-            return Err(ApiError::internal("a document is given as bytes"));
-        };
+        self.answer_as(self.operation.gives, status, reply)
+    }
+
+    /// Answers with a document in one of these media types, where an answer has several forms.
+    ///
+    /// # Errors
+    ///
+    /// 500 when the value cannot be written.
+    pub fn answer_as<T: Representation>(
+        &self,
+        forms: &'static [MediaType],
+        status: u16,
+        reply: Reply<T>,
+    ) -> Result<Response, ApiError> {
+        let (negotiated, format) = self.form(forms, |media_type| match media_type {
+            MediaType::Document(format) => Some(format),
+            MediaType::Bytes(_) => None,
+        })?;
         let (body, reply) = reply.split();
         match body.encode(format) {
             Ok(body) => Ok(response::with_body(status, reply, body, negotiated)),
@@ -292,7 +315,24 @@ impl Request {
     ///
     /// None but those of our own bugs: 500.
     pub fn answer_bytes(&self, status: u16, reply: Reply<Bytes>) -> Result<Response, ApiError> {
-        let negotiated = self.negotiated()?;
+        self.answer_bytes_as(self.operation.gives, status, reply)
+    }
+
+    /// Answers with bytes in one of these media types, where an answer has several forms.
+    ///
+    /// # Errors
+    ///
+    /// None but those of our own bugs: 500.
+    pub fn answer_bytes_as(
+        &self,
+        forms: &'static [MediaType],
+        status: u16,
+        reply: Reply<Bytes>,
+    ) -> Result<Response, ApiError> {
+        let (negotiated, ()) = self.form(forms, |media_type| match media_type {
+            MediaType::Document(_) => None,
+            MediaType::Bytes(_) => Some(()),
+        })?;
         let (body, reply) = reply.split();
         Ok(response::with_body(status, reply, body, negotiated))
     }
@@ -306,13 +346,24 @@ impl Request {
         Ok(response::without_body(status, reply))
     }
 
-    fn negotiated(&self) -> Result<Negotiated, ApiError> {
-        self.negotiated.ok_or_else(|| {
-            ApiError::new(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                format!("`{}` gives no body by its description", self.operation.id),
-            )
-        })
+    /// The form to answer in: the negotiated one if it is of that kind, else what the client likes
+    /// best of that kind, else the first. It is the handler that chose the kind.
+    fn form<K>(
+        &self,
+        forms: &'static [MediaType],
+        kind: impl Fn(MediaType) -> Option<K>,
+    ) -> Result<(Negotiated, K), ApiError> {
+        let of_kind = |negotiated: Negotiated| Some((negotiated, kind(negotiated.media_type)?));
+        self.negotiated
+            .filter(|negotiated| forms.contains(&negotiated.media_type))
+            .into_iter()
+            .chain(accept::negotiate(&self.parts.headers, forms))
+            .chain(forms.iter().filter_map(Negotiated::unasked))
+            .find_map(of_kind)
+            .ok_or_else(|| {
+                let id = self.operation.id;
+                ApiError::internal(format!("`{id}` has no such answer by its description"))
+            })
     }
 }
 

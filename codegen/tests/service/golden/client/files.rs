@@ -3,10 +3,11 @@
 
 //! Operations of the area `files`.
 
-use runtime::http::Bytes;
+use runtime::http::{Bytes, MediaType};
 use runtime::http::client::Call;
 use super::{Client, Error};
-use super::super::operations::files::{GET_FILE, SAVE_FILE};
+use super::super::operations::files::{GET_FILE, PRINT_NOTE, PrintNoteReply, SAVE_FILE};
+use super::super::types::notes;
 
 impl Client {
     /// Reads a file.
@@ -48,5 +49,38 @@ impl Client {
         let call = Call::new(&SAVE_FILE).path("id", &id).path("path", path).bytes(body);
         self.connection.send(call).await?;
         Ok(())
+    }
+
+    /// Reads a note, or how it looks.
+    ///
+    /// `GET /notes/{id}/print`
+    ///
+    /// - `id`: The number of the note.
+    ///
+    /// - Answers 200 with [`notes::Note`] as `application/xml`.
+    /// - Answers 200 with bytes as `application/pdf`.
+    /// - Answers 200 with bytes as `text/plain`.
+    /// - Answers 202: It is being printed; ask again.
+    ///
+    /// # Errors
+    ///
+    /// When the call fails or the answer cannot be read.
+    pub async fn print_note(&self, id: i32) -> Result<PrintNoteReply, Error> {
+        let call = Call::new(&PRINT_NOTE).path("id", &id);
+        let received = self.connection.send(call).await?;
+        let body = match received.status().as_u16() {
+            200 if received.is(&[MediaType::XML]) => {
+                PrintNoteReply::OkNote(received.document()?)
+            }
+            200 if received.is(&[MediaType::Bytes("application/pdf")]) => {
+                PrintNoteReply::OkPdf(received.bytes())
+            }
+            200 if received.is(&[MediaType::Bytes("text/plain")]) => {
+                PrintNoteReply::OkPlain(received.bytes())
+            }
+            202 => PrintNoteReply::Accepted,
+            _ => return Err(received.unexpected().into()),
+        };
+        Ok(body)
     }
 }

@@ -149,7 +149,7 @@ impl Client {
         let body = match received.status().as_u16() {
             200 => SaveNoteReply::Ok(received.document()?),
             204 => SaveNoteReply::NoContent,
-            _ => return Err(received.unexpected_status().into()),
+            _ => return Err(received.unexpected().into()),
         };
         Ok(body)
     }

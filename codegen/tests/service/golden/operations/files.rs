@@ -3,7 +3,8 @@
 
 //! Files that hang on notes.
 
-use runtime::http::{MediaType, Method, Operation};
+use runtime::http::{Bytes, MediaType, Method, Operation};
+use super::super::types::notes;
 
 /// `GET /notes/{id}/files/{path...}`
 pub static GET_FILE: Operation = Operation {
@@ -29,3 +30,31 @@ pub static SAVE_FILE: Operation = Operation {
     ],
     gives: &[],
 };
+
+/// `GET /notes/{id}/print`
+pub static PRINT_NOTE: Operation = Operation {
+    id: "print_note",
+    method: Method::GET,
+    path: "/notes/{id}/print",
+    when: &[],
+    authenticated: true,
+    takes: &[],
+    gives: &[
+        MediaType::XML,
+        MediaType::Bytes("application/pdf"),
+        MediaType::Bytes("text/plain"),
+    ],
+};
+
+/// What `GET /notes/{id}/print` answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PrintNoteReply {
+    /// 200 with [`notes::Note`] as `application/xml`.
+    OkNote(notes::Note),
+    /// 200 with bytes as `application/pdf`.
+    OkPdf(Bytes),
+    /// 200 with bytes as `text/plain`.
+    OkPlain(Bytes),
+    /// 202: It is being printed; ask again.
+    Accepted,
+}

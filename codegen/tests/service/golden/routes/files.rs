@@ -4,13 +4,14 @@
 //! Route stubs of the area `files`, and the glue between them and requests.
 
 use std::sync::Arc;
-use runtime::http::Bytes;
+use runtime::http::{Bytes, MediaType};
 
 use runtime::http::server::{
     Answer, ApiError, Authenticate, Context, Request, Response, Route, not_implemented,
 };
 
-use super::super::operations::files::{GET_FILE, SAVE_FILE};
+use super::super::operations::files::{GET_FILE, PRINT_NOTE, PrintNoteReply, SAVE_FILE};
+use super::super::types::notes;
 
 /// Files that hang on notes.
 #[allow(unused_variables, reason = "stubs do nothing with their arguments")]
@@ -49,13 +50,35 @@ pub trait Files: Authenticate {
     ) -> impl Future<Output = Answer<()>> + Send {
         not_implemented(&SAVE_FILE)
     }
+
+    /// Reads a note, or how it looks.
+    ///
+    /// `GET /notes/{id}/print`
+    ///
+    /// - `id`: The number of the note.
+    ///
+    /// - Answers 200 with [`notes::Note`] as `application/xml`.
+    /// - Answers 200 with bytes as `application/pdf`.
+    /// - Answers 200 with bytes as `text/plain`.
+    /// - Answers 202: It is being printed; ask again.
+    fn print_note(
+        &self,
+        context: Context<Self::Session>,
+        id: i32,
+    ) -> impl Future<Output = Answer<PrintNoteReply>> + Send {
+        not_implemented(&PRINT_NOTE)
+    }
 }
 
 /// The operations of the area and how each is called.
-pub(super) fn routes<S: Files>() -> [Route<S>; 2] {
+pub(super) fn routes<S: Files>() -> [Route<S>; 3] {
     [
         Route::new(&GET_FILE, |service, request| Box::pin(get_file(service, request))),
         Route::new(&SAVE_FILE, |service, request| Box::pin(save_file(service, request))),
+        Route::new(
+            &PRINT_NOTE,
+            |service, request| Box::pin(print_note(service, request)),
+        ),
     ]
 }
 
@@ -80,4 +103,35 @@ async fn save_file<S: Files>(
     let body = request.bytes().await?;
     let reply = service.save_file(context, id, path, body).await?;
     request.answer_empty(204, reply)
+}
+
+async fn print_note<S: Files>(
+    service: Arc<S>,
+    request: Request,
+) -> Result<Response, ApiError> {
+    let context = request.authenticate(&*service).await?;
+    let id = request.path("id")?;
+    let (body, reply) = service.print_note(context, id).await?.split();
+    match body {
+        PrintNoteReply::OkNote(body) => {
+            request.answer_as(&[MediaType::XML], 200, reply.map(|()| body))
+        }
+        PrintNoteReply::OkPdf(body) => {
+            request
+                .answer_bytes_as(
+                    &[MediaType::Bytes("application/pdf")],
+                    200,
+                    reply.map(|()| body),
+                )
+        }
+        PrintNoteReply::OkPlain(body) => {
+            request
+                .answer_bytes_as(
+                    &[MediaType::Bytes("text/plain")],
+                    200,
+                    reply.map(|()| body),
+                )
+        }
+        PrintNoteReply::Accepted => request.answer_empty(202, reply),
+    }
 }
