@@ -101,8 +101,9 @@ pub fn generate(inputs: &Inputs, package: &Package) -> Result<Output, Failure> {
     warnings.extend(findings);
     let mut service = None;
     if let Some(api) = &api {
-        let _ = api;
-        service = None::<Service>;
+        let (lowered, findings) = lower::operations::lower(api, &model, &sources);
+        warnings.extend(findings);
+        service = lowered;
     }
     warnings.sort();
     if warnings.has_errors() {
