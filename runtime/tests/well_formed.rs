@@ -548,6 +548,15 @@ fn document_types_that_are_refused() {
     }
 }
 
+/// Not even a reference to nothing.
+#[test]
+fn references_stand_in_the_root_element_only() {
+    for document in ["<a/>&e;", "&e;<a/>", "<a/><!-- --> &e;"] {
+        let document = format!("<!DOCTYPE a [<!ENTITY e ''>]>{document}");
+        assert!(show(&document).is_err(), "{document}");
+    }
+}
+
 #[test]
 fn entities_cannot_explode() {
     let mut laughs = String::from("<!DOCTYPE a [<!ENTITY e0 'ha'>");

@@ -59,7 +59,8 @@ pub struct Limits {
     pub text: usize,
     /// Bytes of the document as it comes.
     pub document: usize,
-    /// Bytes that the document type declaration may add: entities and default attributes.
+    /// Bytes that the document type declaration may add: entities, each reference counted as 32 at
+    /// least, and default attributes.
     pub entity_expansion: usize,
 }
 

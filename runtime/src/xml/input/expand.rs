@@ -11,6 +11,9 @@ use crate::xml::{ErrorKind, Limits};
 /// Why a text cannot be expanded, and the place in the source.
 pub(super) type Failure = (ErrorKind, usize);
 
+/// What a reference counts at least, in bytes: one to nothing takes time too.
+const LEAST_COST: usize = 32;
+
 /// The text that is made.
 struct Expander<'d, 's> {
     dtd: &'d Dtd<'s>,
@@ -146,7 +149,11 @@ impl<'d> Expander<'d, '_> {
             self.copy_text(piece, at, at + length);
             at += length;
             let rest = &text[at..];
-            let end = if rest.starts_with('&') {
+            let outside = depth == 0 && piece.reference.is_none();
+            let end = if rest.starts_with('&') && outside {
+                // No reference may stand there, not even to nothing: the reader refuses it.
+                self.whole(piece, at, Ok(at + 1))?
+            } else if rest.starts_with('&') {
                 Some(self.reference(piece, at)?)
             } else if rest.starts_with("<!--") {
                 self.whole(piece, at, comment(text, at))?
@@ -260,8 +267,7 @@ impl<'d> Expander<'d, '_> {
         if self.active.len() >= self.limits.depth {
             return Err((ErrorKind::Limit("depth", self.limits.depth), place));
         }
-        // An empty entity costs something too.
-        self.add(text.len() + 1, place)?;
+        self.add(text.len().max(LEAST_COST), place)?;
         self.active.push(name);
         Ok(text)
     }
