@@ -6,6 +6,7 @@
 )]
 
 mod corpus;
+mod findings;
 mod structures;
 mod suite;
 mod support;

@@ -106,7 +106,7 @@ fn read(
     let (prepared, mut findings) = prepass::prepare(files.text(file), path, file);
     let document = prepared.and_then(|prepared| {
         let is_sound = !findings.has_errors();
-        match reader::read(&prepared.text) {
+        match reader::read(&prepared.text, prepared.depth) {
             Ok(schema) => Some(prepared.document(file, path, schema)),
             Err(error) => {
                 // After other errors the reader's only repeats what was said.

@@ -30,6 +30,8 @@ pub(super) struct Prepared {
     /// The document for the second reader: no comments, annotations and foreign attributes, values
     /// in one form, the number of each element in `id`.
     pub(super) text: String,
+    /// How deeply its elements are nested.
+    pub(super) depth: usize,
     nodes: Vec<Node>,
     /// Where each element begins in `text`.
     starts: Vec<usize>,
@@ -157,6 +159,7 @@ impl<'i, 'x> Prepass<'i, 'x> {
             documentation: None,
             prepared: Prepared {
                 text: String::with_capacity(input.text().len()),
+                depth: 0,
                 nodes: Vec::new(),
                 starts: Vec::new(),
                 scopes: vec![Scope::default()],

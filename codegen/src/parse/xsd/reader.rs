@@ -38,9 +38,34 @@ impl Resolver for Prepared {
     }
 }
 
-/// Reads a prepared document.
-pub(super) fn read(text: &str) -> Result<xs::Schema, ReadError> {
-    let failed = |message: String| ReadError { message, offset: 0 };
+/// How deeply elements may be nested before the reader gets a stack of its own.
+const SHALLOW: usize = 16;
+/// What the reader takes of the stack for each level in an unoptimised build, with a reserve:
+/// measured are 55 KiB.
+const STACK_OF_LEVEL: usize = 128 << 10;
+
+/// Reads a prepared document, whose elements are nested `depth` levels deep.
+pub(super) fn read(text: &str, depth: usize) -> Result<xs::Schema, ReadError> {
+    if depth <= SHALLOW {
+        return read_here(text);
+    }
+    // The reader goes down from the root at every tag and takes much of the stack for each
+    // level: a thread of the right size reads what would break a caller's.
+    std::thread::scope(|scope| {
+        std::thread::Builder::new()
+            .stack_size(depth * STACK_OF_LEVEL)
+            .spawn_scoped(scope, || read_here(text))
+            .map_err(|error| failed(format!("it is nested deeply, and {error}")))?
+            .join()
+            .unwrap_or_else(|_| Err(failed("the reader failed".to_owned())))
+    })
+}
+
+fn failed(message: String) -> ReadError {
+    ReadError { message, offset: 0 }
+}
+
+fn read_here(text: &str) -> Result<xs::Schema, ReadError> {
     let url = Url::parse("schema:document").map_err(|error| failed(error.to_string()))?;
     let parser = Parser::new()
         .with_resolver(Prepared {

@@ -8,7 +8,7 @@
 //!    are filled in; a type waits for its base type and for nothing else, so that types may refer
 //!    to each other freely;
 //! 5. `substitution`, `hierarchy`: what can be said only of the whole;
-//! 6. `check`: rules that need finished components.
+//! 6. `check`, `value`, `restriction`: rules that need finished components.
 //!
 //! `reference` finds what a name means, for all of them.
 
@@ -27,6 +27,7 @@ mod hierarchy;
 mod particle;
 mod placeholder;
 mod reference;
+mod restriction;
 mod simple_type;
 mod substitution;
 mod symbols;

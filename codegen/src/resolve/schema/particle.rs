@@ -9,7 +9,7 @@ use crate::parse::xsd::Node;
 use crate::schema::{Compositor, MaxOccurs, ModelGroup, ModelGroupId, Particle, Term};
 
 /// How many particles all content models together may have once groups are unfolded.
-const MAX_PARTICLES: usize = 2_000_000;
+const MAX_PARTICLES: usize = 300_000;
 /// How deeply content models may be nested once groups are unfolded.
 pub(super) const MAX_DEPTH: usize = 100;
 

@@ -133,6 +133,7 @@ impl<'x> Prepass<'_, 'x> {
             self.prepared.nodes.push(node);
             NodeId(id)
         });
+        self.prepared.depth = self.prepared.depth.max(self.open.len() + 1);
         self.open.push(Frame {
             rule,
             name: tag.name(),
