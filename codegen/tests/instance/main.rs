@@ -2,6 +2,7 @@
 //! finding.
 
 mod content;
+mod corpus;
 mod derivation;
 mod suite;
 mod values;

@@ -130,7 +130,7 @@ fn run_group(root: &Path, group: &Value, tally: &mut Tally) {
     }
 }
 
-fn resolve_documents(root: &Path, documents: &[&str]) -> Result<Schema, String> {
+pub(crate) fn resolve_documents(root: &Path, documents: &[&str]) -> Result<Schema, String> {
     let starts: Vec<String> = documents.iter().map(|path| (*path).to_owned()).collect();
     let mut inputs = Inputs {
         start: Start::SchemaDocuments(starts.clone(), Layout::Crate),
@@ -164,7 +164,7 @@ fn resolve_documents(root: &Path, documents: &[&str]) -> Result<Schema, String> 
 }
 
 /// What is wrong with an instance.
-fn check(schema: &Schema, bytes: Vec<u8>) -> Option<String> {
+pub(crate) fn check(schema: &Schema, bytes: Vec<u8>) -> Option<String> {
     let inputs = Inputs {
         start: Start::SchemaDocuments(Vec::new(), Layout::Crate),
         files: BTreeMap::from([("instance.xml".to_owned(), Source::Bytes(bytes))]),
