@@ -154,7 +154,7 @@ fn files(
         Layout::Modules => &["src/types", "src/operations", "src/routes", "src/client"],
     };
     if layout == Layout::Crate {
-        drafts.extend(emit::package(&package.name, &package.runtime));
+        drafts.extend(emit::package(model, &package.name, &package.runtime));
     }
     FileTree::format(drafts, owned.iter().map(|folder| (*folder).to_owned()))
 }

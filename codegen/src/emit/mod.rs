@@ -78,11 +78,14 @@ pub fn types(model: &Model, root: &str) -> Vec<Draft> {
             tokens,
         );
     }
-    let scope = Scope::of_root(model);
-    let tokens = document::emit(&scope);
-    let origin = "the global elements of the schema".to_owned();
-    let (path, emitter) = ("document.rs".to_owned(), "codegen/src/emit/document.rs");
-    sink.push(path, origin, emitter, &scope, &BTreeSet::new(), &tokens);
+    // Without a global element there are no documents, only types for others to include.
+    if !model.document.variants.is_empty() {
+        let scope = Scope::of_root(model);
+        let tokens = document::emit(&scope);
+        let origin = "the global elements of the schema".to_owned();
+        let (path, emitter) = ("document.rs".to_owned(), "codegen/src/emit/document.rs");
+        sink.push(path, origin, emitter, &scope, &BTreeSet::new(), &tokens);
+    }
 
     let scope = Scope::of_vocabulary(model);
     let tokens = vocabulary::emit(&scope, &sink.vocabulary);

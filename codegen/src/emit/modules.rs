@@ -9,12 +9,26 @@ use crate::model::{Docs, Model, Module};
 
 /// `mod.rs` of the folder of types.
 pub(super) fn root(model: &Model) -> TokenStream {
+    let has_documents = !model.document.variants.is_empty();
+    let fact = match has_documents {
+        true => {
+            "Types of the schema: a module a namespace, and [`Document`] over all global elements."
+        }
+        false => "Types of the schema: a module a namespace.",
+    };
     let docs = inner_docs(&Docs {
         text: Vec::new(),
-        fact: Some(
-            "Types of the schema: a module a namespace, and [`Document`] over all global elements."
-                .to_owned(),
-        ),
+        fact: Some(fact.to_owned()),
+    });
+    let document = has_documents.then(|| {
+        quote!(
+            mod document;
+        )
+    });
+    let export = has_documents.then(|| {
+        quote!(
+            pub use document::Document;
+        )
     });
     let modules = model.modules.iter().map(|module| {
         let name = ident(&module.name);
@@ -28,11 +42,11 @@ pub(super) fn root(model: &Model) -> TokenStream {
         )]
         #![allow(clippy::enum_variant_names, clippy::module_inception, reason = "names are those of the schema")]
 
-        mod document;
+        #document
         #(#modules)*
         mod vocabulary;
 
-        pub use document::Document;
+        #export
         pub use vocabulary::VOCABULARY;
     }
 }
