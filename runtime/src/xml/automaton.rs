@@ -2,7 +2,7 @@
 //! the next name alone does not tell where it stands. The tables are here; following them is
 //! `run.rs`.
 
-use super::Term;
+use super::{NamespaceId, Term};
 
 /// A content model as a program.
 ///
@@ -63,4 +63,14 @@ pub enum Instruction {
     },
     /// The model is satisfied.
     Accept,
+}
+
+impl Instruction {
+    /// Waits for an element of that name.
+    pub const fn element(namespace: NamespaceId, local: &'static str, variant: u16) -> Self {
+        Self::Child {
+            term: Term::element(namespace, local),
+            variant,
+        }
+    }
 }

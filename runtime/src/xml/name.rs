@@ -3,7 +3,7 @@
 
 use crate::datatypes::{NamespaceScope, SimpleType, ValueError, from_text};
 
-use super::{ElementText, Error, ReadElement, Reader};
+use super::{ElementText, Error, ReadElement, Reader, Root};
 
 /// The URI that the prefix `xml` is bound to, always (Namespaces 1.0 §3).
 pub const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
@@ -100,6 +100,14 @@ impl GlobalElement {
     pub const fn element<T: ReadElement>(namespace: NamespaceId, local: &'static str) -> Self {
         Self {
             name: Name::new(namespace, local),
+            check: |reader| reader.element::<T>().map(drop),
+        }
+    }
+
+    /// The element that a type is the type of.
+    pub const fn root<T: Root>() -> Self {
+        Self {
+            name: T::NAME,
             check: |reader| reader.element::<T>().map(drop),
         }
     }

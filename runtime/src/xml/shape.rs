@@ -17,6 +17,62 @@ pub struct Shape {
     pub content: Content,
 }
 
+impl Shape {
+    /// An anonymous type that is empty so far.
+    pub const ANONYMOUS: Self = Self {
+        type_name: None,
+        attributes: &[],
+        any_attribute: None,
+        content: Content::Empty,
+    };
+
+    /// A type of that name that is empty so far.
+    pub const fn named(namespace: NamespaceId, local: &'static str) -> Self {
+        Self {
+            type_name: Some(Name::new(namespace, local)),
+            ..Self::ANONYMOUS
+        }
+    }
+}
+
+/// Entries of tables, short to write: `ENT.one("Task")`.
+impl NamespaceId {
+    /// A name.
+    pub const fn name(self, local: &'static str) -> Name {
+        Name::new(self, local)
+    }
+
+    /// An attribute that may be there.
+    pub const fn attribute(self, local: &'static str) -> Attribute {
+        Attribute::optional(self, local)
+    }
+
+    /// An attribute that must be there.
+    pub const fn required(self, local: &'static str) -> Attribute {
+        Attribute::required(self, local)
+    }
+
+    /// An element as a term.
+    pub const fn element(self, local: &'static str) -> Term {
+        Term::element(self, local)
+    }
+
+    /// An element that occurs once.
+    pub const fn one(self, local: &'static str) -> Particle {
+        Particle::one(self, local)
+    }
+
+    /// An element that may occur once.
+    pub const fn optional(self, local: &'static str) -> Particle {
+        Particle::optional(self, local)
+    }
+
+    /// An element that occurs `min` to `max` times.
+    pub const fn many(self, local: &'static str, min: u32, max: u32) -> Particle {
+        Particle::many(self, local, min, max)
+    }
+}
+
 /// An attribute that a type declares.
 #[derive(Clone, Copy, Debug)]
 pub struct Attribute {

@@ -149,3 +149,17 @@ pub fn write_document(
 ) -> Result<String, WriteError> {
     super::writer::write_document(vocabulary, options, &write)
 }
+
+/// Makes a type the type of a global element: implements [`Root`](crate::xml::Root).
+///
+/// `root!(Task, ENT, "Task", VOCABULARY)`: the type, the namespace and the local name of the
+/// element, the vocabulary.
+#[macro_export]
+macro_rules! root {
+    ($type:ident, $namespace:expr, $local:literal, $vocabulary:expr) => {
+        impl $crate::xml::Root for $type {
+            const NAME: $crate::xml::Name = $crate::xml::Name::new($namespace, $local);
+            const VOCABULARY: &'static $crate::xml::Vocabulary = &$vocabulary;
+        }
+    };
+}

@@ -17,6 +17,7 @@ mod any;
 mod attributes;
 mod content;
 mod items;
+mod required;
 mod values;
 
 use super::run::Run;
