@@ -28,12 +28,7 @@ pub(super) fn emit(scope: &Scope<'_>, item: &Item, group: &Group) -> TokenStream
         &quote!(reader.child(&mut content)?),
         &read_members(&locals, members),
     );
-    let initialize = initialize_members(
-        &locals,
-        members,
-        &quote!(required_in),
-        &quote!(Self::CONTENT),
-    );
+    let initialize = initialize_members(&locals, members);
     let write = write_members(members);
     quote! {
         #docs #derive

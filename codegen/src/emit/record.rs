@@ -78,13 +78,22 @@ impl<'a> Locals<'a> {
         }
     }
 
-    /// `name`, or `name: value` where the value is not the variable of that name.
-    pub(super) fn initialize(&self, field: &str, value: Option<TokenStream>) -> TokenStream {
+    /// The initialiser of a field: `name`, or `name: reader.present(name)?` where it is required.
+    pub(super) fn initialize(&self, field: &Field) -> TokenStream {
+        let (name, local) = (ident(&field.name), self.of(&field.name));
+        match field.occurrence {
+            Occurrence::One => quote!(#name: reader.present(#local)?),
+            Occurrence::Optional | Occurrence::Many => self.take(&field.name),
+        }
+    }
+
+    /// The initialiser of a field whose variable holds just its value.
+    pub(super) fn take(&self, field: &str) -> TokenStream {
         let (name, local) = (ident(field), self.of(field));
-        match value {
-            Some(value) => quote!(#name: #value),
-            None if local == name => quote!(#name),
-            None => quote!(#name: #local),
+        if local == name {
+            quote!(#name)
+        } else {
+            quote!(#name: #local)
         }
     }
 }
@@ -98,23 +107,10 @@ pub(super) fn read_members(locals: &Locals<'_>, members: &[Member]) -> Vec<Token
     members.iter().map(keep).collect()
 }
 
-/// The initialisers of the fields of members; `required` is the function of the reader that turns
-/// away absent ones, `table` its table.
-pub(super) fn initialize_members(
-    locals: &Locals<'_>,
-    members: &[Member],
-    required: &TokenStream,
-    table: &TokenStream,
-) -> Vec<TokenStream> {
-    let initialize = |(index, member): (usize, &Member)| {
-        let field = &member.field;
-        let value = (field.occurrence == Occurrence::One).then(|| {
-            let (local, index) = (locals.of(&field.name), Literal::usize_unsuffixed(index));
-            quote!(reader.#required(#local, #table, #index)?)
-        });
-        locals.initialize(&field.name, value)
-    };
-    members.iter().enumerate().map(initialize).collect()
+/// The initialisers of the fields of members.
+pub(super) fn initialize_members(locals: &Locals<'_>, members: &[Member]) -> Vec<TokenStream> {
+    let fields = members.iter().map(|member| &member.field);
+    fields.map(|field| locals.initialize(field)).collect()
 }
 
 /// Writes each member.

@@ -157,11 +157,11 @@ impl<'model> Scope<'model> {
         quote!(#namespace, #local)
     }
 
-    /// `xml::Name::new(ENT, "Task")`
+    /// `ENT.name("Task")`
     pub(super) fn name(&self, name: &XmlName) -> TokenStream {
-        let xml = self.xml();
-        let arguments = self.name_arguments(name);
-        quote!(#xml::Name::new(#arguments))
+        let namespace = self.namespace(name.namespace);
+        let local = &name.local;
+        quote!(#namespace.name(#local))
     }
 
     /// A generated item.

@@ -10,7 +10,7 @@ use super::documentation::docs;
 use super::items;
 use super::record::{Locals, declaration, derive, initialize_members, read_members, write_members};
 use super::scope::Scope;
-use super::tables::{attribute, automaton, ident, option, particles, wildcard};
+use super::tables::{attribute, automaton, ident, particles, wildcard};
 use super::traits;
 use super::values::{check_fixed, iterate, read_attribute};
 use crate::model::{Content, Field, Item, ItemKind, Member, Occurrence, Struct, XmlName};
@@ -116,16 +116,10 @@ fn names(structure: &Struct) -> impl Iterator<Item = &str> {
 /// The constants `SHAPE`, `PARTICLES`, `AUTOMATON`.
 fn tables(scope: &Scope<'_>, structure: &Struct) -> TokenStream {
     let xml = scope.xml();
-    let type_name = option(structure.type_name.as_ref().map(|name| scope.name(name)));
     let attributes = structure
         .attributes
         .iter()
         .map(|each| attribute(scope, each));
-    let any = structure
-        .any_attributes
-        .as_ref()
-        .map(|any| wildcard(scope, &any.wildcard));
-    let any = option(any);
     let list = |members: &[Member]| particles(scope, members.iter().map(|member| &member.particle));
     let (content, table) = match &structure.content {
         Content::Empty => (quote!(Empty), TokenStream::new()),
@@ -149,13 +143,31 @@ fn tables(scope: &Scope<'_>, structure: &Struct) -> TokenStream {
             )
         }
     };
+    let mut fields: Vec<TokenStream> = Vec::new();
+    if !structure.attributes.is_empty() {
+        fields.push(quote!(attributes: &[#(#attributes),*]));
+    }
+    if let Some(any) = &structure.any_attributes {
+        let wildcard = wildcard(scope, &any.wildcard);
+        fields.push(quote!(any_attribute: Some(#wildcard)));
+    }
+    if structure.content != Content::Empty {
+        fields.push(quote!(content: #xml::Content::#content));
+    }
+    let empty = match &structure.type_name {
+        Some(name) => {
+            let arguments = scope.name_arguments(name);
+            quote!(#xml::Shape::named(#arguments))
+        }
+        None => quote!(#xml::Shape::ANONYMOUS),
+    };
+    let shape = if fields.is_empty() {
+        empty
+    } else {
+        quote!(#xml::Shape { #(#fields,)* ..#empty })
+    };
     quote! {
-        const SHAPE: &'static #xml::Shape = &#xml::Shape {
-            type_name: #type_name,
-            attributes: &[#(#attributes),*],
-            any_attribute: #any,
-            content: #xml::Content::#content,
-        };
+        const SHAPE: &'static #xml::Shape = &#shape;
         #table
     }
 }
@@ -196,25 +208,18 @@ fn read(scope: &Scope<'_>, structure: &Struct) -> TokenStream {
         while_index(&quote!(reader.attribute(Self::SHAPE)?), &arms)
     };
     let content = read_content(scope, &locals, &structure.content);
-    let mut initialize: Vec<TokenStream> = Vec::new();
-    for (index, each) in structure.attributes.iter().enumerate() {
-        let field = &each.field;
-        let value = (field.occurrence == Occurrence::One).then(|| {
-            let (local, index) = (locals.of(&field.name), Literal::usize_unsuffixed(index));
-            quote!(reader.required_attribute(#local, Self::SHAPE, #index)?)
-        });
-        initialize.push(locals.initialize(&field.name, value));
-    }
+    let fields = structure.attributes.iter().map(|each| &each.field);
+    let mut initialize: Vec<TokenStream> = fields.map(|field| locals.initialize(field)).collect();
     let any = structure.any_attributes.iter();
-    initialize.extend(any.map(|any| locals.initialize(&any.field, None)));
+    initialize.extend(any.map(|any| locals.take(&any.field)));
     match &structure.content {
         Content::Empty => {}
         Content::Text(Field { name: field, .. }) | Content::Items { field, .. } => {
-            initialize.push(locals.initialize(field, None));
+            initialize.push(locals.take(field));
         }
-        Content::Sequence(members) | Content::All(members) => initialize.extend(
-            initialize_members(&locals, members, &quote!(required), &quote!(Self::SHAPE)),
-        ),
+        Content::Sequence(members) | Content::All(members) => {
+            initialize.extend(initialize_members(&locals, members));
+        }
     }
     quote! {
         #(#declare)*
@@ -295,17 +300,12 @@ fn write(scope: &Scope<'_>, structure: &Struct) -> Vec<TokenStream> {
     lines
 }
 
-/// `impl xml::Root`
+/// `runtime::root!(…)`
 pub(super) fn root(scope: &Scope<'_>, item: &Item, root: Option<&XmlName>) -> TokenStream {
     let Some(root) = root else {
         return TokenStream::new();
     };
-    let (xml, vocabulary) = (scope.xml(), scope.vocabulary("VOCABULARY"));
-    let (name, root) = (ident(&item.name), scope.name(root));
-    quote! {
-        impl #xml::Root for #name {
-            const NAME: #xml::Name = #root;
-            const VOCABULARY: &'static #xml::Vocabulary = &#vocabulary;
-        }
-    }
+    let vocabulary = scope.vocabulary("VOCABULARY");
+    let (name, arguments) = (ident(&item.name), scope.name_arguments(root));
+    quote!(runtime::root!(#name, #arguments, #vocabulary);)
 }

@@ -9,13 +9,13 @@ use crate::model::{
     Term, Wildcard, XmlName,
 };
 
-/// `xml::Attribute::required(NONE, "Href")`
+/// `NONE.required("Href")`
 pub(super) fn attribute(scope: &Scope<'_>, attribute: &AttributeField) -> TokenStream {
-    let xml = scope.xml();
-    let arguments = scope.name_arguments(&attribute.name);
+    let namespace = scope.namespace(attribute.name.namespace);
+    let local = &attribute.name.local;
     match attribute.field.occurrence {
-        Occurrence::One => quote!(#xml::Attribute::required(#arguments)),
-        Occurrence::Optional | Occurrence::Many => quote!(#xml::Attribute::optional(#arguments)),
+        Occurrence::One => quote!(#namespace.required(#local)),
+        Occurrence::Optional | Occurrence::Many => quote!(#namespace.attribute(#local)),
     }
 }
 
@@ -35,11 +35,12 @@ fn particle(scope: &Scope<'_>, particle: &Particle) -> TokenStream {
     let max = maximum(particle.max);
     match &particle.term {
         Term::Element(name) => {
-            let arguments = scope.name_arguments(name);
+            let namespace = scope.namespace(name.namespace);
+            let local = &name.local;
             match (particle.min, particle.max) {
-                (1, Some(1)) => quote!(#xml::Particle::one(#arguments)),
-                (0, Some(1)) => quote!(#xml::Particle::optional(#arguments)),
-                _ => quote!(#xml::Particle::many(#arguments, #min, #max)),
+                (1, Some(1)) => quote!(#namespace.one(#local)),
+                (0, Some(1)) => quote!(#namespace.optional(#local)),
+                _ => quote!(#namespace.many(#local, #min, #max)),
             }
         }
         Term::Any(any) => {
@@ -58,8 +59,9 @@ pub(super) fn term(scope: &Scope<'_>, term: &Term) -> TokenStream {
     let xml = scope.xml();
     match term {
         Term::Element(name) => {
-            let arguments = scope.name_arguments(name);
-            quote!(#xml::Term::element(#arguments))
+            let namespace = scope.namespace(name.namespace);
+            let local = &name.local;
+            quote!(#namespace.element(#local))
         }
         Term::Any(any) => {
             let any = wildcard(scope, any);
@@ -137,6 +139,13 @@ fn instruction(scope: &Scope<'_>, instruction: &Instruction) -> TokenStream {
     let xml = scope.xml();
     let number = |value: &u16| bound((*value).into());
     let step = match instruction {
+        Instruction::Child {
+            term: Term::Element(name),
+            variant,
+        } => {
+            let (arguments, variant) = (scope.name_arguments(name), number(variant));
+            quote!(element(#arguments, #variant))
+        }
         Instruction::Child { term, variant } => {
             let (term, variant) = (self::term(scope, term), number(variant));
             quote!(Child { term: #term, variant: #variant })
@@ -166,7 +175,7 @@ fn instruction(scope: &Scope<'_>, instruction: &Instruction) -> TokenStream {
     quote!(#xml::Instruction::#step)
 }
 
-/// `&[xml::Name::new(ENT, "Task"), …]`
+/// `&[ENT.name("Task"), …]`
 pub(super) fn names<'a>(
     scope: &Scope<'_>,
     names: impl Iterator<Item = &'a XmlName>,

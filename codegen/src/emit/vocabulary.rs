@@ -8,7 +8,7 @@ use quote::quote;
 use super::scope::Scope;
 use super::tables::ident;
 use super::values::read_child;
-use crate::model::{RootElement, ValueDefault, ValueKind};
+use crate::model::{ItemKind, RootElement, RustType, ValueDefault, ValueKind};
 
 /// `vocabulary.rs`; `used` are the constants that other files import.
 pub(super) fn emit(scope: &Scope<'_>, used: &BTreeSet<String>) -> TokenStream {
@@ -86,8 +86,24 @@ fn element(scope: &Scope<'_>, root: &RootElement) -> TokenStream {
                 }
             }
         }
+        (ValueKind::Element, _) if is_root(scope, root) => {
+            quote!(#xml::GlobalElement::root::<#rust_type>())
+        }
         (ValueKind::Element | ValueKind::Group | ValueKind::AnyElement, _) => {
             quote!(#xml::GlobalElement::element::<#rust_type>(#arguments))
         }
     }
+}
+
+/// Whether the type of an element knows that it is this element's.
+fn is_root(scope: &Scope<'_>, root: &RootElement) -> bool {
+    let RustType::Item(id) = root.value.rust_type else {
+        return false;
+    };
+    let of_item = match &scope.model.item(id).kind {
+        ItemKind::Struct(structure) => structure.root.as_ref(),
+        ItemKind::Polymorphic(polymorphic) => polymorphic.root.as_ref(),
+        _ => None,
+    };
+    of_item == Some(&root.name) && !root.value.nillable && !root.value.boxed
 }

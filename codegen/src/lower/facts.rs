@@ -81,15 +81,13 @@ impl Lowering<'_> {
     }
 
     fn item_fact(&self, work: &Work, provenance: &Provenance) -> String {
-        let named = |kind: &str, name: Option<&crate::schema::QName>| match name {
-            Some(name) => format!("XML Schema: {kind} `{}`.", name.local),
-            None => format!("XML Schema: anonymous {kind}."),
+        let named = |name: Option<&crate::schema::QName>| match name {
+            Some(name) => format!("XML: type `{}`.", name.local),
+            None => "XML: an anonymous type.".to_owned(),
         };
         match work {
-            Work::Simple(id) => named("simple type", self.schema.simple_types[*id].name.as_ref()),
-            Work::Complex(id) => {
-                named("complex type", self.schema.complex_types[*id].name.as_ref())
-            }
+            Work::Simple(id) => named(self.schema.simple_types[*id].name.as_ref()),
+            Work::Complex(id) => named(self.schema.complex_types[*id].name.as_ref()),
             Work::Polymorphic(id, _) => {
                 let name = self.schema.complex_types[*id].name.as_ref();
                 let name = name.map_or("", |name| &name.local);
@@ -118,16 +116,12 @@ impl Lowering<'_> {
     /// The words about a field for an attribute.
     pub(super) fn attribute_docs(&self, attribute_use: &AttributeUse) -> Docs {
         let declaration = &self.schema.attributes[attribute_use.attribute];
-        let need = if attribute_use.required {
-            "required"
-        } else {
-            "optional"
-        };
+        let need = if attribute_use.required { "" } else { ", 0..1" };
         let name = &declaration.name.local;
         let value = constraint(attribute_use.value_constraint.as_ref());
         Docs {
             text: text(&[&attribute_use.annotation, &declaration.annotation]),
-            fact: Some(format!("XML: attribute `{name}`, {need}{value}.")),
+            fact: Some(format!("XML: `@{name}`{need}{value}.")),
         }
     }
 
@@ -142,7 +136,7 @@ impl Lowering<'_> {
         Docs {
             text: docs,
             fact: Some(format!(
-                "XML: `<{}>`, {}{value}.",
+                "XML: `<{}>`{}{value}.",
                 declaration.name.local,
                 bounds(min, max)
             )),
@@ -173,7 +167,7 @@ impl Lowering<'_> {
                 if !alone {
                     let name = &self.schema.elements[*declaration].name.local;
                     docs.fact = Some(format!(
-                        "XML: `<{name}>` or an element of its substitution group, {}.",
+                        "XML: `<{name}>` or an element of its substitution group{}.",
                         bounds(min, max)
                     ));
                 }
@@ -185,16 +179,18 @@ impl Lowering<'_> {
         };
         Docs {
             text: Vec::new(),
-            fact: Some(format!("XML: {what}, {}.", bounds(min, max))),
+            fact: Some(format!("XML: {what}{}.", bounds(min, max))),
         }
     }
 }
 
+/// How often, behind a comma; nothing for exactly once.
 fn bounds(min: u32, max: MaxOccurs) -> String {
     match max {
-        MaxOccurs::Bounded(max) if max == min => min.to_string(),
-        MaxOccurs::Bounded(max) => format!("{min}..{max}"),
-        MaxOccurs::Unbounded => format!("{min}..*"),
+        MaxOccurs::Bounded(1) if min == 1 => String::new(),
+        MaxOccurs::Bounded(max) if max == min => format!(", {min} times"),
+        MaxOccurs::Bounded(max) => format!(", {min}..{max}"),
+        MaxOccurs::Unbounded => format!(", {min}..*"),
     }
 }
 

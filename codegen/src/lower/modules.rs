@@ -44,7 +44,8 @@ impl Namespaces {
                 Wish::new(vec![screaming(module.map_or("", String::as_str))], "")
             })
             .collect();
-        let constants = grant(&constants, Numbering::Snake, &[], diagnostics);
+        let taken = ["NONE", "XML", "XSI", "VOCABULARY"];
+        let constants = grant(&constants, Numbering::Snake, &taken, diagnostics);
         let vocabulary = uris
             .iter()
             .zip(prefixes)

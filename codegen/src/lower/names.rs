@@ -54,7 +54,7 @@ impl Numbering {
             Self::Camel if name.ends_with(|last: char| last.is_numeric()) => {
                 format!("{name}_{number}")
             }
-            Self::Camel => format!("{name}{number}"),
+            Self::Camel => format!("{}{number}", name.trim_end_matches('_')),
             Self::Snake => format!("{}_{number}", name.trim_end_matches('_')),
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn rust(tokens: TokenStream) -> Result<String, String> {
     let items = std::mem::take(&mut file.items);
     let mut text = prettyplease::unparse(&file);
     file.attrs.clear();
-    let mut previous: Option<(Group, bool)> = None;
+    let mut previous = Group::Alone;
     for item in items {
         let group = Group::of(&item);
         let spaced = matches!(item, Item::Impl(_) | Item::Trait(_));
@@ -33,10 +33,7 @@ pub(super) fn rust(tokens: TokenStream) -> Result<String, String> {
                 prettyplease::unparse(&file)
             }
         };
-        let one_line = printed.lines().nth(1).is_none();
-        let adjacent = previous.is_some_and(|(before, one_line_before)| {
-            before == group && group != Group::Alone && one_line && one_line_before
-        });
+        let adjacent = group == previous && group != Group::Alone;
         if !text.is_empty() && !adjacent {
             text.push('\n');
         }
@@ -45,12 +42,12 @@ pub(super) fn rust(tokens: TokenStream) -> Result<String, String> {
         } else {
             text.push_str(&printed);
         }
-        previous = Some((group, one_line));
+        previous = group;
     }
     Ok(text)
 }
 
-/// Items of one line that stand together without a blank line between them.
+/// Items that stand together without a blank line between them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
     Use,
