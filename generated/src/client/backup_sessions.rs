@@ -5,13 +5,11 @@
 
 use runtime::http::client::Call;
 use super::{Client, Error};
-
 use super::super::operations::backup_sessions::{
     GET_BACKUP_SESSION, GET_BACKUP_SESSIONS,
     GET_BACKUP_SESSION_AGENT_MANAGEMENT_SESSIONS, GET_BACKUP_SESSION_ENTITIES,
     GET_BACKUP_SESSION_ENTITY, GET_BACKUP_SESSION_TASK_SESSIONS, STOP_BACKUP_SESSION,
 };
-
 use super::super::types::ent;
 
 impl Client {

@@ -6,11 +6,9 @@
 use runtime::http::Reply;
 use runtime::http::client::Call;
 use super::{Client, Error};
-
 use super::super::operations::logon::{
     GET_LOGON_SESSION, GET_LOGON_SESSIONS, LOG_OFF, LOG_ON, LogOnV,
 };
-
 use super::super::types::ent;
 
 impl Client {

@@ -4,17 +4,14 @@
 //! Route stubs of the area `backup_sessions`, and the glue between them and requests.
 
 use std::sync::Arc;
-
 use runtime::http::server::{
     Answer, ApiError, Authenticate, Context, Request, Response, Route, not_implemented,
 };
-
 use super::super::operations::backup_sessions::{
     GET_BACKUP_SESSION, GET_BACKUP_SESSIONS,
     GET_BACKUP_SESSION_AGENT_MANAGEMENT_SESSIONS, GET_BACKUP_SESSION_ENTITIES,
     GET_BACKUP_SESSION_ENTITY, GET_BACKUP_SESSION_TASK_SESSIONS, STOP_BACKUP_SESSION,
 };
-
 use super::super::types::ent;
 
 /// Sessions of backup jobs: each is one run of a job.

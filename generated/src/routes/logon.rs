@@ -4,15 +4,12 @@
 //! Route stubs of the area `logon`, and the glue between them and requests.
 
 use std::sync::Arc;
-
 use runtime::http::server::{
     Answer, ApiError, Authenticate, Context, Request, Response, Route, not_implemented,
 };
-
 use super::super::operations::logon::{
     GET_LOGON_SESSION, GET_LOGON_SESSIONS, LOG_OFF, LOG_ON, LogOnV,
 };
-
 use super::super::types::ent;
 
 /// Logging on and off.

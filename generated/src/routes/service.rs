@@ -4,11 +4,9 @@
 //! Route stubs of the area `service`, and the glue between them and requests.
 
 use std::sync::Arc;
-
 use runtime::http::server::{
     Answer, ApiError, Context, Request, Response, Route, not_implemented,
 };
-
 use super::super::operations::service::GET_ENTERPRISE_MANAGER;
 use super::super::types::ent;
 

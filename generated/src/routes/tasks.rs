@@ -4,11 +4,9 @@
 //! Route stubs of the area `tasks`, and the glue between them and requests.
 
 use std::sync::Arc;
-
 use runtime::http::server::{
     Answer, ApiError, Authenticate, Context, Request, Response, Route, not_implemented,
 };
-
 use super::super::operations::tasks::{DELETE_TASK, GET_TASK, GET_TASKS};
 use super::super::types::ent;
 

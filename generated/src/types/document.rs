@@ -64,19 +64,19 @@ pub enum Document {
 
 impl Document {
     const NAMES: &'static [xml::Name] = &[
-        xml::Name::new(ENT, "BackupJobSession"),
-        xml::Name::new(ENT, "BackupJobSessions"),
-        xml::Name::new(ENT, "BackupTaskSession"),
-        xml::Name::new(ENT, "BackupTaskSessions"),
-        xml::Name::new(ENT, "EnterpriseManager"),
-        xml::Name::new(ENT, "EntityRef"),
-        xml::Name::new(ENT, "EntityReferences"),
-        xml::Name::new(ENT, "Error"),
-        xml::Name::new(ENT, "LoginSpec"),
-        xml::Name::new(ENT, "LogonSession"),
-        xml::Name::new(ENT, "LogonSessions"),
-        xml::Name::new(ENT, "Task"),
-        xml::Name::new(ENT, "Tasks"),
+        ENT.name("BackupJobSession"),
+        ENT.name("BackupJobSessions"),
+        ENT.name("BackupTaskSession"),
+        ENT.name("BackupTaskSessions"),
+        ENT.name("EnterpriseManager"),
+        ENT.name("EntityRef"),
+        ENT.name("EntityReferences"),
+        ENT.name("Error"),
+        ENT.name("LoginSpec"),
+        ENT.name("LogonSession"),
+        ENT.name("LogonSessions"),
+        ENT.name("Task"),
+        ENT.name("Tasks"),
     ];
 
     /// Reads a document strictly.

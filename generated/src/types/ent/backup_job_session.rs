@@ -3,7 +3,6 @@
 
 use runtime::{datatypes, xml};
 use super::super::vocabulary::{ENT, NONE, VOCABULARY};
-
 use super::{
     EntityFields, JobKind, JobSessionFields, Links, ResourceFields, SessionResult,
     SessionState, Uid,
@@ -11,32 +10,32 @@ use super::{
 
 /// One run of a backup job.
 ///
-/// XML Schema: complex type `BackupJobSession`.
+/// XML: type `BackupJobSession`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BackupJobSession {
     /// The absolute URL of this representation.
     ///
     /// The absolute URL of this representation.
     ///
-    /// XML: attribute `Href`, required.
+    /// XML: `@Href`.
     pub href: datatypes::AnyUri,
     /// The link type of this representation.
     ///
     /// The link type of this representation.
     ///
-    /// XML: attribute `Type`, optional.
+    /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// Its name, for people.
     ///
     /// Its name, for people.
     ///
-    /// XML: attribute `Name`, required.
+    /// XML: `@Name`.
     pub name: String,
     /// Its identity.
     ///
     /// Its identity.
     ///
-    /// XML: attribute `UID`, required.
+    /// XML: `@UID`.
     pub uid: Uid,
     /// Where to go from here.
     ///
@@ -44,19 +43,19 @@ pub struct BackupJobSession {
     pub links: Option<Links>,
     /// The identity of the job.
     ///
-    /// XML: `<JobUid>`, 1.
+    /// XML: `<JobUid>`.
     pub job_uid: Uid,
     /// The name of the job.
     ///
-    /// XML: `<JobName>`, 1.
+    /// XML: `<JobName>`.
     pub job_name: String,
     /// What the job does.
     ///
-    /// XML: `<JobType>`, 1.
+    /// XML: `<JobType>`.
     pub job_type: JobKind,
     /// When the run began.
     ///
-    /// XML: `<CreationTimeUTC>`, 1.
+    /// XML: `<CreationTimeUTC>`.
     pub creation_time_utc: datatypes::DateTime,
     /// When it ended; absent before.
     ///
@@ -64,15 +63,15 @@ pub struct BackupJobSession {
     pub end_time_utc: Option<datatypes::DateTime>,
     /// What it is doing.
     ///
-    /// XML: `<State>`, 1.
+    /// XML: `<State>`.
     pub state: SessionState,
     /// How it ended.
     ///
-    /// XML: `<Result>`, 1.
+    /// XML: `<Result>`.
     pub result: SessionResult,
     /// How much is done, in percent.
     ///
-    /// XML: `<Progress>`, 1.
+    /// XML: `<Progress>`.
     pub progress: i32,
     /// Why it failed, for people.
     ///
@@ -80,35 +79,34 @@ pub struct BackupJobSession {
     pub failure_message: Option<String>,
     /// Whether it repeats what failed in the run before.
     ///
-    /// XML: `<IsRetry>`, 1.
+    /// XML: `<IsRetry>`.
     pub is_retry: bool,
 }
 
 impl BackupJobSession {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "BackupJobSession")),
         attributes: &[
-            xml::Attribute::required(NONE, "Href"),
-            xml::Attribute::optional(NONE, "Type"),
-            xml::Attribute::required(NONE, "Name"),
-            xml::Attribute::required(NONE, "UID"),
+            NONE.required("Href"),
+            NONE.attribute("Type"),
+            NONE.required("Name"),
+            NONE.required("UID"),
         ],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "BackupJobSession")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::optional(ENT, "Links"),
-        xml::Particle::one(ENT, "JobUid"),
-        xml::Particle::one(ENT, "JobName"),
-        xml::Particle::one(ENT, "JobType"),
-        xml::Particle::one(ENT, "CreationTimeUTC"),
-        xml::Particle::optional(ENT, "EndTimeUTC"),
-        xml::Particle::one(ENT, "State"),
-        xml::Particle::one(ENT, "Result"),
-        xml::Particle::one(ENT, "Progress"),
-        xml::Particle::optional(ENT, "FailureMessage"),
-        xml::Particle::one(ENT, "IsRetry"),
+        ENT.optional("Links"),
+        ENT.one("JobUid"),
+        ENT.one("JobName"),
+        ENT.one("JobType"),
+        ENT.one("CreationTimeUTC"),
+        ENT.optional("EndTimeUTC"),
+        ENT.one("State"),
+        ENT.one("Result"),
+        ENT.one("Progress"),
+        ENT.optional("FailureMessage"),
+        ENT.one("IsRetry"),
     ];
 }
 
@@ -155,21 +153,21 @@ impl xml::ReadElement for BackupJobSession {
             }
         }
         Ok(Self {
-            href: reader.required_attribute(href, Self::SHAPE, 0)?,
+            href: reader.present(href)?,
             type_,
-            name: reader.required_attribute(name, Self::SHAPE, 2)?,
-            uid: reader.required_attribute(uid, Self::SHAPE, 3)?,
+            name: reader.present(name)?,
+            uid: reader.present(uid)?,
             links,
-            job_uid: reader.required(job_uid, Self::SHAPE, 1)?,
-            job_name: reader.required(job_name, Self::SHAPE, 2)?,
-            job_type: reader.required(job_type, Self::SHAPE, 3)?,
-            creation_time_utc: reader.required(creation_time_utc, Self::SHAPE, 4)?,
+            job_uid: reader.present(job_uid)?,
+            job_name: reader.present(job_name)?,
+            job_type: reader.present(job_type)?,
+            creation_time_utc: reader.present(creation_time_utc)?,
             end_time_utc,
-            state: reader.required(state, Self::SHAPE, 6)?,
-            result: reader.required(result, Self::SHAPE, 7)?,
-            progress: reader.required(progress, Self::SHAPE, 8)?,
+            state: reader.present(state)?,
+            result: reader.present(result)?,
+            progress: reader.present(progress)?,
             failure_message,
-            is_retry: reader.required(is_retry, Self::SHAPE, 10)?,
+            is_retry: reader.present(is_retry)?,
         })
     }
 }
@@ -195,10 +193,7 @@ impl xml::WriteElement for BackupJobSession {
     }
 }
 
-impl xml::Root for BackupJobSession {
-    const NAME: xml::Name = xml::Name::new(ENT, "BackupJobSession");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(BackupJobSession, ENT, "BackupJobSession", VOCABULARY);
 
 impl ResourceFields for BackupJobSession {
     fn href(&self) -> &datatypes::AnyUri {

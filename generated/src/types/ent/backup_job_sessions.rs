@@ -7,7 +7,7 @@ use super::BackupJobSession;
 
 /// Runs of backup jobs.
 ///
-/// XML Schema: complex type `BackupJobSessions`.
+/// XML: type `BackupJobSessions`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct BackupJobSessions {
     /// One run.
@@ -18,14 +18,12 @@ pub struct BackupJobSessions {
 
 impl BackupJobSessions {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "BackupJobSessions")),
-        attributes: &[],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "BackupJobSessions")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::many(ENT, "BackupJobSession", 0, u32::MAX),
+        ENT.many("BackupJobSession", 0, u32::MAX),
     ];
 }
 
@@ -49,7 +47,4 @@ impl xml::WriteElement for BackupJobSessions {
     }
 }
 
-impl xml::Root for BackupJobSessions {
-    const NAME: xml::Name = xml::Name::new(ENT, "BackupJobSessions");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(BackupJobSessions, ENT, "BackupJobSessions", VOCABULARY);

@@ -7,38 +7,38 @@ use super::{EntityFields, Links, ResourceFields, SessionResult, Uid};
 
 /// The part of a run that deals with one machine.
 ///
-/// XML Schema: complex type `BackupTaskSession`.
+/// XML: type `BackupTaskSession`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BackupTaskSession {
     /// The absolute URL of this representation.
     ///
     /// The absolute URL of this representation.
     ///
-    /// XML: attribute `Href`, required.
+    /// XML: `@Href`.
     pub href: datatypes::AnyUri,
     /// The link type of this representation.
     ///
     /// The link type of this representation.
     ///
-    /// XML: attribute `Type`, optional.
+    /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// Its name, for people.
     ///
     /// Its name, for people.
     ///
-    /// XML: attribute `Name`, required.
+    /// XML: `@Name`.
     pub name: String,
     /// Its identity.
     ///
     /// Its identity.
     ///
-    /// XML: attribute `UID`, required.
+    /// XML: `@UID`.
     pub uid: Uid,
     /// The name of the machine.
     ///
     /// The name of the machine.
     ///
-    /// XML: attribute `VmDisplayName`, optional.
+    /// XML: `@VmDisplayName`, 0..1.
     pub vm_display_name: Option<String>,
     /// Where to go from here.
     ///
@@ -46,11 +46,11 @@ pub struct BackupTaskSession {
     pub links: Option<Links>,
     /// The identity of the run it is part of.
     ///
-    /// XML: `<JobSessionUid>`, 1.
+    /// XML: `<JobSessionUid>`.
     pub job_session_uid: Uid,
     /// When it began.
     ///
-    /// XML: `<CreationTimeUTC>`, 1.
+    /// XML: `<CreationTimeUTC>`.
     pub creation_time_utc: datatypes::DateTime,
     /// When it ended; absent before.
     ///
@@ -58,45 +58,44 @@ pub struct BackupTaskSession {
     pub end_time_utc: Option<datatypes::DateTime>,
     /// What it is doing, such as \`Completed\`.
     ///
-    /// XML: `<State>`, 1.
+    /// XML: `<State>`.
     pub state: String,
     /// How it ended.
     ///
-    /// XML: `<Result>`, 1.
+    /// XML: `<Result>`.
     pub result: SessionResult,
     /// Why it ended so; empty when there is nothing to say.
     ///
-    /// XML: `<Reason>`, 1.
+    /// XML: `<Reason>`.
     pub reason: String,
     /// The size of the machine in bytes.
     ///
-    /// XML: `<TotalSize>`, 1.
+    /// XML: `<TotalSize>`.
     pub total_size: i64,
 }
 
 impl BackupTaskSession {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "BackupTaskSession")),
         attributes: &[
-            xml::Attribute::required(NONE, "Href"),
-            xml::Attribute::optional(NONE, "Type"),
-            xml::Attribute::required(NONE, "Name"),
-            xml::Attribute::required(NONE, "UID"),
-            xml::Attribute::optional(NONE, "VmDisplayName"),
+            NONE.required("Href"),
+            NONE.attribute("Type"),
+            NONE.required("Name"),
+            NONE.required("UID"),
+            NONE.attribute("VmDisplayName"),
         ],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "BackupTaskSession")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::optional(ENT, "Links"),
-        xml::Particle::one(ENT, "JobSessionUid"),
-        xml::Particle::one(ENT, "CreationTimeUTC"),
-        xml::Particle::optional(ENT, "EndTimeUTC"),
-        xml::Particle::one(ENT, "State"),
-        xml::Particle::one(ENT, "Result"),
-        xml::Particle::one(ENT, "Reason"),
-        xml::Particle::one(ENT, "TotalSize"),
+        ENT.optional("Links"),
+        ENT.one("JobSessionUid"),
+        ENT.one("CreationTimeUTC"),
+        ENT.optional("EndTimeUTC"),
+        ENT.one("State"),
+        ENT.one("Result"),
+        ENT.one("Reason"),
+        ENT.one("TotalSize"),
     ];
 }
 
@@ -139,19 +138,19 @@ impl xml::ReadElement for BackupTaskSession {
             }
         }
         Ok(Self {
-            href: reader.required_attribute(href, Self::SHAPE, 0)?,
+            href: reader.present(href)?,
             type_,
-            name: reader.required_attribute(name, Self::SHAPE, 2)?,
-            uid: reader.required_attribute(uid, Self::SHAPE, 3)?,
+            name: reader.present(name)?,
+            uid: reader.present(uid)?,
             vm_display_name,
             links,
-            job_session_uid: reader.required(job_session_uid, Self::SHAPE, 1)?,
-            creation_time_utc: reader.required(creation_time_utc, Self::SHAPE, 2)?,
+            job_session_uid: reader.present(job_session_uid)?,
+            creation_time_utc: reader.present(creation_time_utc)?,
             end_time_utc,
-            state: reader.required(state, Self::SHAPE, 4)?,
-            result: reader.required(result, Self::SHAPE, 5)?,
-            reason: reader.required(reason, Self::SHAPE, 6)?,
-            total_size: reader.required(total_size, Self::SHAPE, 7)?,
+            state: reader.present(state)?,
+            result: reader.present(result)?,
+            reason: reader.present(reason)?,
+            total_size: reader.present(total_size)?,
         })
     }
 }
@@ -175,10 +174,7 @@ impl xml::WriteElement for BackupTaskSession {
     }
 }
 
-impl xml::Root for BackupTaskSession {
-    const NAME: xml::Name = xml::Name::new(ENT, "BackupTaskSession");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(BackupTaskSession, ENT, "BackupTaskSession", VOCABULARY);
 
 impl ResourceFields for BackupTaskSession {
     fn href(&self) -> &datatypes::AnyUri {

@@ -7,7 +7,7 @@ use super::BackupTaskSession;
 
 /// Parts of runs, one a machine.
 ///
-/// XML Schema: complex type `BackupTaskSessions`.
+/// XML: type `BackupTaskSessions`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct BackupTaskSessions {
     /// One part.
@@ -18,14 +18,12 @@ pub struct BackupTaskSessions {
 
 impl BackupTaskSessions {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "BackupTaskSessions")),
-        attributes: &[],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "BackupTaskSessions")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::many(ENT, "BackupTaskSession", 0, u32::MAX),
+        ENT.many("BackupTaskSession", 0, u32::MAX),
     ];
 }
 
@@ -49,7 +47,4 @@ impl xml::WriteElement for BackupTaskSessions {
     }
 }
 
-impl xml::Root for BackupTaskSessions {
-    const NAME: xml::Name = xml::Name::new(ENT, "BackupTaskSessions");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(BackupTaskSessions, ENT, "BackupTaskSessions", VOCABULARY);

@@ -7,20 +7,20 @@ use super::{Links, ResourceFields, SupportedVersions};
 
 /// The service itself: where every client starts.
 ///
-/// XML Schema: complex type `EnterpriseManager`.
+/// XML: type `EnterpriseManager`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EnterpriseManager {
     /// The absolute URL of this representation.
     ///
     /// The absolute URL of this representation.
     ///
-    /// XML: attribute `Href`, required.
+    /// XML: `@Href`.
     pub href: datatypes::AnyUri,
     /// The link type of this representation.
     ///
     /// The link type of this representation.
     ///
-    /// XML: attribute `Type`, optional.
+    /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// Where to go from here.
     ///
@@ -28,24 +28,20 @@ pub struct EnterpriseManager {
     pub links: Option<Links>,
     /// The versions to choose from at logon.
     ///
-    /// XML: `<SupportedVersions>`, 1.
+    /// XML: `<SupportedVersions>`.
     pub supported_versions: SupportedVersions,
 }
 
 impl EnterpriseManager {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "EnterpriseManager")),
-        attributes: &[
-            xml::Attribute::required(NONE, "Href"),
-            xml::Attribute::optional(NONE, "Type"),
-        ],
-        any_attribute: None,
+        attributes: &[NONE.required("Href"), NONE.attribute("Type")],
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "EnterpriseManager")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::optional(ENT, "Links"),
-        xml::Particle::one(ENT, "SupportedVersions"),
+        ENT.optional("Links"),
+        ENT.one("SupportedVersions"),
     ];
 }
 
@@ -70,10 +66,10 @@ impl xml::ReadElement for EnterpriseManager {
             }
         }
         Ok(Self {
-            href: reader.required_attribute(href, Self::SHAPE, 0)?,
+            href: reader.present(href)?,
             type_,
             links,
-            supported_versions: reader.required(supported_versions, Self::SHAPE, 1)?,
+            supported_versions: reader.present(supported_versions)?,
         })
     }
 }
@@ -88,10 +84,7 @@ impl xml::WriteElement for EnterpriseManager {
     }
 }
 
-impl xml::Root for EnterpriseManager {
-    const NAME: xml::Name = xml::Name::new(ENT, "EnterpriseManager");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(EnterpriseManager, ENT, "EnterpriseManager", VOCABULARY);
 
 impl ResourceFields for EnterpriseManager {
     fn href(&self) -> &datatypes::AnyUri {

@@ -7,32 +7,32 @@ use super::{Links, ResourceFields, Uid};
 
 /// A resource that has an identity and a name.
 ///
-/// XML Schema: complex type `Entity`.
+/// XML: type `Entity`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Entity {
     /// The absolute URL of this representation.
     ///
     /// The absolute URL of this representation.
     ///
-    /// XML: attribute `Href`, required.
+    /// XML: `@Href`.
     pub href: datatypes::AnyUri,
     /// The link type of this representation.
     ///
     /// The link type of this representation.
     ///
-    /// XML: attribute `Type`, optional.
+    /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// Its name, for people.
     ///
     /// Its name, for people.
     ///
-    /// XML: attribute `Name`, required.
+    /// XML: `@Name`.
     pub name: String,
     /// Its identity.
     ///
     /// Its identity.
     ///
-    /// XML: attribute `UID`, required.
+    /// XML: `@UID`.
     pub uid: Uid,
     /// Where to go from here.
     ///
@@ -42,18 +42,17 @@ pub struct Entity {
 
 impl Entity {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "Entity")),
         attributes: &[
-            xml::Attribute::required(NONE, "Href"),
-            xml::Attribute::optional(NONE, "Type"),
-            xml::Attribute::required(NONE, "Name"),
-            xml::Attribute::required(NONE, "UID"),
+            NONE.required("Href"),
+            NONE.attribute("Type"),
+            NONE.required("Name"),
+            NONE.required("UID"),
         ],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "Entity")
     };
 
-    const PARTICLES: &'static [xml::Particle] = &[xml::Particle::optional(ENT, "Links")];
+    const PARTICLES: &'static [xml::Particle] = &[ENT.optional("Links")];
 }
 
 impl xml::ReadElement for Entity {
@@ -77,10 +76,10 @@ impl xml::ReadElement for Entity {
             links = Some(reader.element()?);
         }
         Ok(Self {
-            href: reader.required_attribute(href, Self::SHAPE, 0)?,
+            href: reader.present(href)?,
             type_,
-            name: reader.required_attribute(name, Self::SHAPE, 2)?,
-            uid: reader.required_attribute(uid, Self::SHAPE, 3)?,
+            name: reader.present(name)?,
+            uid: reader.present(uid)?,
             links,
         })
     }
@@ -127,13 +126,13 @@ pub trait EntityFields: ResourceFields {
     ///
     /// Its name, for people.
     ///
-    /// XML: attribute `Name`, required.
+    /// XML: `@Name`.
     fn name(&self) -> &str;
 
     /// Its identity.
     ///
     /// Its identity.
     ///
-    /// XML: attribute `UID`, required.
+    /// XML: `@UID`.
     fn uid(&self) -> &Uid;
 }

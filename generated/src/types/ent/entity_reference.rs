@@ -7,32 +7,32 @@ use super::{Links, Uid};
 
 /// An entity in short: who it is and where to go from it.
 ///
-/// XML Schema: complex type `EntityReference`.
+/// XML: type `EntityReference`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EntityReference {
     /// The identity of the entity.
     ///
     /// The identity of the entity.
     ///
-    /// XML: attribute `UID`, required.
+    /// XML: `@UID`.
     pub uid: Uid,
     /// The name of the entity, for people.
     ///
     /// The name of the entity, for people.
     ///
-    /// XML: attribute `Name`, required.
+    /// XML: `@Name`.
     pub name: String,
     /// The absolute URL of this reference.
     ///
     /// The absolute URL of this reference.
     ///
-    /// XML: attribute `Href`, required.
+    /// XML: `@Href`.
     pub href: datatypes::AnyUri,
     /// The link type of the reference, such as \`BackupJobSessionReference\`.
     ///
     /// The link type of the reference, such as \`BackupJobSessionReference\`.
     ///
-    /// XML: attribute `Type`, required.
+    /// XML: `@Type`.
     pub type_: String,
     /// Where to go from here; the \`Alternate\` link leads to the entity itself.
     ///
@@ -42,18 +42,17 @@ pub struct EntityReference {
 
 impl EntityReference {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "EntityReference")),
         attributes: &[
-            xml::Attribute::required(NONE, "UID"),
-            xml::Attribute::required(NONE, "Name"),
-            xml::Attribute::required(NONE, "Href"),
-            xml::Attribute::required(NONE, "Type"),
+            NONE.required("UID"),
+            NONE.required("Name"),
+            NONE.required("Href"),
+            NONE.required("Type"),
         ],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "EntityReference")
     };
 
-    const PARTICLES: &'static [xml::Particle] = &[xml::Particle::optional(ENT, "Links")];
+    const PARTICLES: &'static [xml::Particle] = &[ENT.optional("Links")];
 }
 
 impl xml::ReadElement for EntityReference {
@@ -77,10 +76,10 @@ impl xml::ReadElement for EntityReference {
             links = Some(reader.element()?);
         }
         Ok(Self {
-            uid: reader.required_attribute(uid, Self::SHAPE, 0)?,
-            name: reader.required_attribute(name, Self::SHAPE, 1)?,
-            href: reader.required_attribute(href, Self::SHAPE, 2)?,
-            type_: reader.required_attribute(type_, Self::SHAPE, 3)?,
+            uid: reader.present(uid)?,
+            name: reader.present(name)?,
+            href: reader.present(href)?,
+            type_: reader.present(type_)?,
             links,
         })
     }
@@ -97,7 +96,4 @@ impl xml::WriteElement for EntityReference {
     }
 }
 
-impl xml::Root for EntityReference {
-    const NAME: xml::Name = xml::Name::new(ENT, "EntityRef");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(EntityReference, ENT, "EntityRef", VOCABULARY);

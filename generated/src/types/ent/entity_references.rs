@@ -7,7 +7,7 @@ use super::EntityReference;
 
 /// A collection of entities in short.
 ///
-/// XML Schema: complex type `EntityReferences`.
+/// XML: type `EntityReferences`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct EntityReferences {
     /// One entity of the collection.
@@ -18,15 +18,11 @@ pub struct EntityReferences {
 
 impl EntityReferences {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "EntityReferences")),
-        attributes: &[],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "EntityReferences")
     };
 
-    const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::many(ENT, "Ref", 0, u32::MAX),
-    ];
+    const PARTICLES: &'static [xml::Particle] = &[ENT.many("Ref", 0, u32::MAX)];
 }
 
 impl xml::ReadElement for EntityReferences {
@@ -49,7 +45,4 @@ impl xml::WriteElement for EntityReferences {
     }
 }
 
-impl xml::Root for EntityReferences {
-    const NAME: xml::Name = xml::Name::new(ENT, "EntityReferences");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(EntityReferences, ENT, "EntityReferences", VOCABULARY);

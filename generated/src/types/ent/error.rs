@@ -6,26 +6,26 @@ use super::super::vocabulary::{ENT, NONE, VOCABULARY};
 
 /// Why a request was refused or failed.
 ///
-/// XML Schema: complex type `Error`.
+/// XML: type `Error`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Error {
     /// The reason, for people.
     ///
     /// The reason, for people.
     ///
-    /// XML: attribute `Message`, required.
+    /// XML: `@Message`.
     pub message: String,
     /// The status of the answer, such as 404.
     ///
     /// The status of the answer, such as 404.
     ///
-    /// XML: attribute `StatusCode`, required.
+    /// XML: `@StatusCode`.
     pub status_code: i32,
     /// The name of the status, such as \`NotFound\`.
     ///
     /// The name of the status, such as \`NotFound\`.
     ///
-    /// XML: attribute `Status`, required.
+    /// XML: `@Status`.
     pub status: String,
     /// What went wrong first, where a later failure hides it.
     ///
@@ -39,19 +39,18 @@ pub struct Error {
 
 impl Error {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "Error")),
         attributes: &[
-            xml::Attribute::required(NONE, "Message"),
-            xml::Attribute::required(NONE, "StatusCode"),
-            xml::Attribute::required(NONE, "Status"),
+            NONE.required("Message"),
+            NONE.required("StatusCode"),
+            NONE.required("Status"),
         ],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "Error")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::optional(ENT, "FirstChanceExceptionMessage"),
-        xml::Particle::optional(ENT, "StackTrace"),
+        ENT.optional("FirstChanceExceptionMessage"),
+        ENT.optional("StackTrace"),
     ];
 }
 
@@ -78,9 +77,9 @@ impl xml::ReadElement for Error {
             }
         }
         Ok(Self {
-            message: reader.required_attribute(message, Self::SHAPE, 0)?,
-            status_code: reader.required_attribute(status_code, Self::SHAPE, 1)?,
-            status: reader.required_attribute(status, Self::SHAPE, 2)?,
+            message: reader.present(message)?,
+            status_code: reader.present(status_code)?,
+            status: reader.present(status)?,
             first_chance_exception_message,
             stack_trace,
         })
@@ -102,7 +101,4 @@ impl xml::WriteElement for Error {
     }
 }
 
-impl xml::Root for Error {
-    const NAME: xml::Name = xml::Name::new(ENT, "Error");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(Error, ENT, "Error", VOCABULARY);

@@ -3,7 +3,7 @@
 
 /// What a job does. Versions of the server add kinds.
 ///
-/// XML Schema: simple type `JobKind`.
+/// XML: type `JobKind`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum JobKind {
     /// Backs up virtual machines.

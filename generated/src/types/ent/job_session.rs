@@ -3,39 +3,38 @@
 
 use runtime::{datatypes, xml};
 use super::super::vocabulary::{ENT, NONE};
-
 use super::{
     EntityFields, JobKind, Links, ResourceFields, SessionResult, SessionState, Uid,
 };
 
 /// One run of a job of any kind.
 ///
-/// XML Schema: complex type `JobSession`.
+/// XML: type `JobSession`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JobSession {
     /// The absolute URL of this representation.
     ///
     /// The absolute URL of this representation.
     ///
-    /// XML: attribute `Href`, required.
+    /// XML: `@Href`.
     pub href: datatypes::AnyUri,
     /// The link type of this representation.
     ///
     /// The link type of this representation.
     ///
-    /// XML: attribute `Type`, optional.
+    /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// Its name, for people.
     ///
     /// Its name, for people.
     ///
-    /// XML: attribute `Name`, required.
+    /// XML: `@Name`.
     pub name: String,
     /// Its identity.
     ///
     /// Its identity.
     ///
-    /// XML: attribute `UID`, required.
+    /// XML: `@UID`.
     pub uid: Uid,
     /// Where to go from here.
     ///
@@ -43,19 +42,19 @@ pub struct JobSession {
     pub links: Option<Links>,
     /// The identity of the job.
     ///
-    /// XML: `<JobUid>`, 1.
+    /// XML: `<JobUid>`.
     pub job_uid: Uid,
     /// The name of the job.
     ///
-    /// XML: `<JobName>`, 1.
+    /// XML: `<JobName>`.
     pub job_name: String,
     /// What the job does.
     ///
-    /// XML: `<JobType>`, 1.
+    /// XML: `<JobType>`.
     pub job_type: JobKind,
     /// When the run began.
     ///
-    /// XML: `<CreationTimeUTC>`, 1.
+    /// XML: `<CreationTimeUTC>`.
     pub creation_time_utc: datatypes::DateTime,
     /// When it ended; absent before.
     ///
@@ -63,15 +62,15 @@ pub struct JobSession {
     pub end_time_utc: Option<datatypes::DateTime>,
     /// What it is doing.
     ///
-    /// XML: `<State>`, 1.
+    /// XML: `<State>`.
     pub state: SessionState,
     /// How it ended.
     ///
-    /// XML: `<Result>`, 1.
+    /// XML: `<Result>`.
     pub result: SessionResult,
     /// How much is done, in percent.
     ///
-    /// XML: `<Progress>`, 1.
+    /// XML: `<Progress>`.
     pub progress: i32,
     /// Why it failed, for people.
     ///
@@ -81,28 +80,27 @@ pub struct JobSession {
 
 impl JobSession {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "JobSession")),
         attributes: &[
-            xml::Attribute::required(NONE, "Href"),
-            xml::Attribute::optional(NONE, "Type"),
-            xml::Attribute::required(NONE, "Name"),
-            xml::Attribute::required(NONE, "UID"),
+            NONE.required("Href"),
+            NONE.attribute("Type"),
+            NONE.required("Name"),
+            NONE.required("UID"),
         ],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "JobSession")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::optional(ENT, "Links"),
-        xml::Particle::one(ENT, "JobUid"),
-        xml::Particle::one(ENT, "JobName"),
-        xml::Particle::one(ENT, "JobType"),
-        xml::Particle::one(ENT, "CreationTimeUTC"),
-        xml::Particle::optional(ENT, "EndTimeUTC"),
-        xml::Particle::one(ENT, "State"),
-        xml::Particle::one(ENT, "Result"),
-        xml::Particle::one(ENT, "Progress"),
-        xml::Particle::optional(ENT, "FailureMessage"),
+        ENT.optional("Links"),
+        ENT.one("JobUid"),
+        ENT.one("JobName"),
+        ENT.one("JobType"),
+        ENT.one("CreationTimeUTC"),
+        ENT.optional("EndTimeUTC"),
+        ENT.one("State"),
+        ENT.one("Result"),
+        ENT.one("Progress"),
+        ENT.optional("FailureMessage"),
     ];
 }
 
@@ -147,19 +145,19 @@ impl xml::ReadElement for JobSession {
             }
         }
         Ok(Self {
-            href: reader.required_attribute(href, Self::SHAPE, 0)?,
+            href: reader.present(href)?,
             type_,
-            name: reader.required_attribute(name, Self::SHAPE, 2)?,
-            uid: reader.required_attribute(uid, Self::SHAPE, 3)?,
+            name: reader.present(name)?,
+            uid: reader.present(uid)?,
             links,
-            job_uid: reader.required(job_uid, Self::SHAPE, 1)?,
-            job_name: reader.required(job_name, Self::SHAPE, 2)?,
-            job_type: reader.required(job_type, Self::SHAPE, 3)?,
-            creation_time_utc: reader.required(creation_time_utc, Self::SHAPE, 4)?,
+            job_uid: reader.present(job_uid)?,
+            job_name: reader.present(job_name)?,
+            job_type: reader.present(job_type)?,
+            creation_time_utc: reader.present(creation_time_utc)?,
             end_time_utc,
-            state: reader.required(state, Self::SHAPE, 6)?,
-            result: reader.required(result, Self::SHAPE, 7)?,
-            progress: reader.required(progress, Self::SHAPE, 8)?,
+            state: reader.present(state)?,
+            result: reader.present(result)?,
+            progress: reader.present(progress)?,
             failure_message,
         })
     }
@@ -251,22 +249,22 @@ impl JobSessionFields for JobSession {
 pub trait JobSessionFields: EntityFields {
     /// The identity of the job.
     ///
-    /// XML: `<JobUid>`, 1.
+    /// XML: `<JobUid>`.
     fn job_uid(&self) -> &Uid;
 
     /// The name of the job.
     ///
-    /// XML: `<JobName>`, 1.
+    /// XML: `<JobName>`.
     fn job_name(&self) -> &str;
 
     /// What the job does.
     ///
-    /// XML: `<JobType>`, 1.
+    /// XML: `<JobType>`.
     fn job_type(&self) -> &JobKind;
 
     /// When the run began.
     ///
-    /// XML: `<CreationTimeUTC>`, 1.
+    /// XML: `<CreationTimeUTC>`.
     fn creation_time_utc(&self) -> &datatypes::DateTime;
 
     /// When it ended; absent before.
@@ -276,17 +274,17 @@ pub trait JobSessionFields: EntityFields {
 
     /// What it is doing.
     ///
-    /// XML: `<State>`, 1.
+    /// XML: `<State>`.
     fn state(&self) -> &SessionState;
 
     /// How it ended.
     ///
-    /// XML: `<Result>`, 1.
+    /// XML: `<Result>`.
     fn result(&self) -> &SessionResult;
 
     /// How much is done, in percent.
     ///
-    /// XML: `<Progress>`, 1.
+    /// XML: `<Progress>`.
     fn progress(&self) -> i32;
 
     /// Why it failed, for people.

@@ -7,20 +7,20 @@ use super::LinkRelation;
 
 /// A way from one resource to another.
 ///
-/// XML Schema: complex type `Link`.
+/// XML: type `Link`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Link {
     /// The absolute URL at the other end.
     ///
     /// The absolute URL at the other end.
     ///
-    /// XML: attribute `Href`, required.
+    /// XML: `@Href`.
     pub href: datatypes::AnyUri,
     /// The name of the resource at the other end, for people.
     ///
     /// The name of the resource at the other end, for people.
     ///
-    /// XML: attribute `Name`, optional.
+    /// XML: `@Name`, 0..1.
     pub name: Option<String>,
     /// The link type: it decides which element the answer has at its root. Absent on links that ask
     /// for an action.
@@ -28,27 +28,25 @@ pub struct Link {
     /// The link type: it decides which element the answer has at its root. Absent on links that ask
     /// for an action.
     ///
-    /// XML: attribute `Type`, optional.
+    /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// What the other end means to this resource.
     ///
     /// What the other end means to this resource.
     ///
-    /// XML: attribute `Rel`, required.
+    /// XML: `@Rel`.
     pub rel: LinkRelation,
 }
 
 impl Link {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "Link")),
         attributes: &[
-            xml::Attribute::required(NONE, "Href"),
-            xml::Attribute::optional(NONE, "Name"),
-            xml::Attribute::optional(NONE, "Type"),
-            xml::Attribute::required(NONE, "Rel"),
+            NONE.required("Href"),
+            NONE.attribute("Name"),
+            NONE.attribute("Type"),
+            NONE.required("Rel"),
         ],
-        any_attribute: None,
-        content: xml::Content::Empty,
+        ..xml::Shape::named(ENT, "Link")
     };
 }
 
@@ -69,10 +67,10 @@ impl xml::ReadElement for Link {
         }
         reader.no_content()?;
         Ok(Self {
-            href: reader.required_attribute(href, Self::SHAPE, 0)?,
+            href: reader.present(href)?,
             name,
             type_,
-            rel: reader.required_attribute(rel, Self::SHAPE, 3)?,
+            rel: reader.present(rel)?,
         })
     }
 }

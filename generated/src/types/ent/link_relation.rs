@@ -5,7 +5,7 @@
 ///
 /// Versions of the server add relations; one that is not listed is kept as it came.
 ///
-/// XML Schema: simple type `LinkRelation`.
+/// XML: type `LinkRelation`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LinkRelation {
     /// A resource that this one belongs to.

@@ -7,7 +7,7 @@ use super::Link;
 
 /// The links of a resource. Their order matters to clients: the first leads up.
 ///
-/// XML Schema: complex type `Links`.
+/// XML: type `Links`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Links {
     /// The links, in order.
@@ -18,15 +18,11 @@ pub struct Links {
 
 impl Links {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "Links")),
-        attributes: &[],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "Links")
     };
 
-    const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::many(ENT, "Link", 0, u32::MAX),
-    ];
+    const PARTICLES: &'static [xml::Particle] = &[ENT.many("Link", 0, u32::MAX)];
 }
 
 impl xml::ReadElement for Links {

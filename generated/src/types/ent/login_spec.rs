@@ -7,7 +7,7 @@ use super::{TenantCredentials, VCloudOrganizationCredentials};
 
 /// Who logs on, where Basic authentication does not say it.
 ///
-/// XML Schema: complex type `LoginSpec`.
+/// XML: type `LoginSpec`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct LoginSpec {
     /// A token of VMware single sign-on.
@@ -26,16 +26,14 @@ pub struct LoginSpec {
 
 impl LoginSpec {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "LoginSpec")),
-        attributes: &[],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "LoginSpec")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::optional(ENT, "VMwareSSOToken"),
-        xml::Particle::optional(ENT, "TenantCredentials"),
-        xml::Particle::optional(ENT, "VCloudOrganizationCredentials"),
+        ENT.optional("VMwareSSOToken"),
+        ENT.optional("TenantCredentials"),
+        ENT.optional("VCloudOrganizationCredentials"),
     ];
 }
 
@@ -75,7 +73,4 @@ impl xml::WriteElement for LoginSpec {
     }
 }
 
-impl xml::Root for LoginSpec {
-    const NAME: xml::Name = xml::Name::new(ENT, "LoginSpec");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(LoginSpec, ENT, "LoginSpec", VOCABULARY);

@@ -7,20 +7,20 @@ use super::{Links, ResourceFields};
 
 /// A client that is logged on.
 ///
-/// XML Schema: complex type `LogonSession`.
+/// XML: type `LogonSession`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LogonSession {
     /// The absolute URL of this representation.
     ///
     /// The absolute URL of this representation.
     ///
-    /// XML: attribute `Href`, required.
+    /// XML: `@Href`.
     pub href: datatypes::AnyUri,
     /// The link type of this representation.
     ///
     /// The link type of this representation.
     ///
-    /// XML: attribute `Type`, optional.
+    /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// Where to go from here.
     ///
@@ -28,29 +28,25 @@ pub struct LogonSession {
     pub links: Option<Links>,
     /// The account that logged on.
     ///
-    /// XML: `<UserName>`, 1.
+    /// XML: `<UserName>`.
     pub user_name: String,
     /// The identifier of the session. Its Base64 form is the token of later requests.
     ///
-    /// XML: `<SessionId>`, 1.
+    /// XML: `<SessionId>`.
     pub session_id: String,
 }
 
 impl LogonSession {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "LogonSession")),
-        attributes: &[
-            xml::Attribute::required(NONE, "Href"),
-            xml::Attribute::optional(NONE, "Type"),
-        ],
-        any_attribute: None,
+        attributes: &[NONE.required("Href"), NONE.attribute("Type")],
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "LogonSession")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::optional(ENT, "Links"),
-        xml::Particle::one(ENT, "UserName"),
-        xml::Particle::one(ENT, "SessionId"),
+        ENT.optional("Links"),
+        ENT.one("UserName"),
+        ENT.one("SessionId"),
     ];
 }
 
@@ -77,11 +73,11 @@ impl xml::ReadElement for LogonSession {
             }
         }
         Ok(Self {
-            href: reader.required_attribute(href, Self::SHAPE, 0)?,
+            href: reader.present(href)?,
             type_,
             links,
-            user_name: reader.required(user_name, Self::SHAPE, 1)?,
-            session_id: reader.required(session_id, Self::SHAPE, 2)?,
+            user_name: reader.present(user_name)?,
+            session_id: reader.present(session_id)?,
         })
     }
 }
@@ -97,10 +93,7 @@ impl xml::WriteElement for LogonSession {
     }
 }
 
-impl xml::Root for LogonSession {
-    const NAME: xml::Name = xml::Name::new(ENT, "LogonSession");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(LogonSession, ENT, "LogonSession", VOCABULARY);
 
 impl ResourceFields for LogonSession {
     fn href(&self) -> &datatypes::AnyUri {

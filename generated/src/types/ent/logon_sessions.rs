@@ -7,7 +7,7 @@ use super::LogonSession;
 
 /// The sessions that are open.
 ///
-/// XML Schema: complex type `LogonSessions`.
+/// XML: type `LogonSessions`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct LogonSessions {
     /// One session.
@@ -18,15 +18,11 @@ pub struct LogonSessions {
 
 impl LogonSessions {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "LogonSessions")),
-        attributes: &[],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "LogonSessions")
     };
 
-    const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::many(ENT, "LogonSession", 0, u32::MAX),
-    ];
+    const PARTICLES: &'static [xml::Particle] = &[ENT.many("LogonSession", 0, u32::MAX)];
 }
 
 impl xml::ReadElement for LogonSessions {
@@ -49,7 +45,4 @@ impl xml::WriteElement for LogonSessions {
     }
 }
 
-impl xml::Root for LogonSessions {
-    const NAME: xml::Name = xml::Name::new(ENT, "LogonSessions");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(LogonSessions, ENT, "LogonSessions", VOCABULARY);

@@ -7,20 +7,20 @@ use super::Links;
 
 /// What every resource with an address of its own has.
 ///
-/// XML Schema: complex type `Resource`.
+/// XML: type `Resource`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Resource {
     /// The absolute URL of this representation.
     ///
     /// The absolute URL of this representation.
     ///
-    /// XML: attribute `Href`, required.
+    /// XML: `@Href`.
     pub href: datatypes::AnyUri,
     /// The link type of this representation.
     ///
     /// The link type of this representation.
     ///
-    /// XML: attribute `Type`, optional.
+    /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// Where to go from here.
     ///
@@ -30,16 +30,12 @@ pub struct Resource {
 
 impl Resource {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "Resource")),
-        attributes: &[
-            xml::Attribute::required(NONE, "Href"),
-            xml::Attribute::optional(NONE, "Type"),
-        ],
-        any_attribute: None,
+        attributes: &[NONE.required("Href"), NONE.attribute("Type")],
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "Resource")
     };
 
-    const PARTICLES: &'static [xml::Particle] = &[xml::Particle::optional(ENT, "Links")];
+    const PARTICLES: &'static [xml::Particle] = &[ENT.optional("Links")];
 }
 
 impl xml::ReadElement for Resource {
@@ -59,7 +55,7 @@ impl xml::ReadElement for Resource {
             links = Some(reader.element()?);
         }
         Ok(Self {
-            href: reader.required_attribute(href, Self::SHAPE, 0)?,
+            href: reader.present(href)?,
             type_,
             links,
         })
@@ -95,14 +91,14 @@ pub trait ResourceFields {
     ///
     /// The absolute URL of this representation.
     ///
-    /// XML: attribute `Href`, required.
+    /// XML: `@Href`.
     fn href(&self) -> &datatypes::AnyUri;
 
     /// The link type of this representation.
     ///
     /// The link type of this representation.
     ///
-    /// XML: attribute `Type`, optional.
+    /// XML: `@Type`, 0..1.
     fn type_(&self) -> Option<&str>;
 
     /// Where to go from here.

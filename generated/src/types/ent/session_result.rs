@@ -3,7 +3,7 @@
 
 /// How a session ended, or \`None\` while it has not.
 ///
-/// XML Schema: simple type `SessionResult`.
+/// XML: type `SessionResult`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SessionResult {
     /// It has not ended.

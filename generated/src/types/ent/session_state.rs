@@ -3,7 +3,7 @@
 
 /// What a job session is doing.
 ///
-/// XML Schema: simple type `SessionState`.
+/// XML: type `SessionState`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SessionState {
     /// It prepares.

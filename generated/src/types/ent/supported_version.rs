@@ -7,30 +7,29 @@ use super::Links;
 
 /// A version of the API that the server speaks.
 ///
-/// XML Schema: complex type `SupportedVersion`.
+/// XML: type `SupportedVersion`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SupportedVersion {
     /// Its name, such as \`v1_7\`.
     ///
     /// Its name, such as \`v1_7\`.
     ///
-    /// XML: attribute `Name`, required.
+    /// XML: `@Name`.
     pub name: String,
     /// The \`Create\` link starts a session of this version.
     ///
-    /// XML: `<Links>`, 1.
+    /// XML: `<Links>`.
     pub links: Links,
 }
 
 impl SupportedVersion {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "SupportedVersion")),
-        attributes: &[xml::Attribute::required(NONE, "Name")],
-        any_attribute: None,
+        attributes: &[NONE.required("Name")],
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "SupportedVersion")
     };
 
-    const PARTICLES: &'static [xml::Particle] = &[xml::Particle::one(ENT, "Links")];
+    const PARTICLES: &'static [xml::Particle] = &[ENT.one("Links")];
 }
 
 impl xml::ReadElement for SupportedVersion {
@@ -46,8 +45,8 @@ impl xml::ReadElement for SupportedVersion {
             links = Some(reader.element()?);
         }
         Ok(Self {
-            name: reader.required_attribute(name, Self::SHAPE, 0)?,
-            links: reader.required(links, Self::SHAPE, 0)?,
+            name: reader.present(name)?,
+            links: reader.present(links)?,
         })
     }
 }

@@ -7,7 +7,7 @@ use super::SupportedVersion;
 
 /// All versions of the API that the server speaks.
 ///
-/// XML Schema: complex type `SupportedVersions`.
+/// XML: type `SupportedVersions`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct SupportedVersions {
     /// One version.
@@ -18,14 +18,12 @@ pub struct SupportedVersions {
 
 impl SupportedVersions {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "SupportedVersions")),
-        attributes: &[],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "SupportedVersions")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::many(ENT, "SupportedVersion", 1, u32::MAX),
+        ENT.many("SupportedVersion", 1, u32::MAX),
     ];
 }
 

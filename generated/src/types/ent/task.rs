@@ -10,20 +10,20 @@ use super::{Links, ResourceFields, TaskResult, TaskState};
 /// Ask for it again until its state is \`Finished\`. When it has made something, a \`Related\`
 /// link leads there.
 ///
-/// XML Schema: complex type `Task`.
+/// XML: type `Task`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Task {
     /// The absolute URL of this representation.
     ///
     /// The absolute URL of this representation.
     ///
-    /// XML: attribute `Href`, required.
+    /// XML: `@Href`.
     pub href: datatypes::AnyUri,
     /// The link type of this representation.
     ///
     /// The link type of this representation.
     ///
-    /// XML: attribute `Type`, optional.
+    /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// Where to go from here.
     ///
@@ -31,15 +31,15 @@ pub struct Task {
     pub links: Option<Links>,
     /// Its identifier, such as \`task-7\`.
     ///
-    /// XML: `<TaskId>`, 1.
+    /// XML: `<TaskId>`.
     pub task_id: String,
     /// How far it is.
     ///
-    /// XML: `<State>`, 1.
+    /// XML: `<State>`.
     pub state: TaskState,
     /// What it does, such as \`StopJobSession\`.
     ///
-    /// XML: `<Operation>`, 1.
+    /// XML: `<Operation>`.
     pub operation: String,
     /// How it ended; absent before.
     ///
@@ -49,21 +49,17 @@ pub struct Task {
 
 impl Task {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "Task")),
-        attributes: &[
-            xml::Attribute::required(NONE, "Href"),
-            xml::Attribute::optional(NONE, "Type"),
-        ],
-        any_attribute: None,
+        attributes: &[NONE.required("Href"), NONE.attribute("Type")],
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "Task")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::optional(ENT, "Links"),
-        xml::Particle::one(ENT, "TaskId"),
-        xml::Particle::one(ENT, "State"),
-        xml::Particle::one(ENT, "Operation"),
-        xml::Particle::optional(ENT, "Result"),
+        ENT.optional("Links"),
+        ENT.one("TaskId"),
+        ENT.one("State"),
+        ENT.one("Operation"),
+        ENT.optional("Result"),
     ];
 }
 
@@ -94,12 +90,12 @@ impl xml::ReadElement for Task {
             }
         }
         Ok(Self {
-            href: reader.required_attribute(href, Self::SHAPE, 0)?,
+            href: reader.present(href)?,
             type_,
             links,
-            task_id: reader.required(task_id, Self::SHAPE, 1)?,
-            state: reader.required(state, Self::SHAPE, 2)?,
-            operation: reader.required(operation, Self::SHAPE, 3)?,
+            task_id: reader.present(task_id)?,
+            state: reader.present(state)?,
+            operation: reader.present(operation)?,
             result,
         })
     }
@@ -118,10 +114,7 @@ impl xml::WriteElement for Task {
     }
 }
 
-impl xml::Root for Task {
-    const NAME: xml::Name = xml::Name::new(ENT, "Task");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(Task, ENT, "Task", VOCABULARY);
 
 impl ResourceFields for Task {
     fn href(&self) -> &datatypes::AnyUri {

@@ -6,26 +6,26 @@ use super::super::vocabulary::{ENT, NONE};
 
 /// How a task ended.
 ///
-/// XML Schema: complex type `TaskResult`.
+/// XML: type `TaskResult`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TaskResult {
     /// Whether it did what it was asked for.
     ///
     /// Whether it did what it was asked for.
     ///
-    /// XML: attribute `Success`, required.
+    /// XML: `@Success`.
     pub success: bool,
     /// Whether it failed for want of credentials.
     ///
     /// Whether it failed for want of credentials.
     ///
-    /// XML: attribute `CredentialsNeeded`, optional, default `false`.
+    /// XML: `@CredentialsNeeded`, 0..1, default `false`.
     pub credentials_needed: Option<bool>,
     /// Whether it waits to be confirmed.
     ///
     /// Whether it waits to be confirmed.
     ///
-    /// XML: attribute `ConfirmationNeeded`, optional, default `false`.
+    /// XML: `@ConfirmationNeeded`, 0..1, default `false`.
     pub confirmation_needed: Option<bool>,
     /// What there is to say about it, for people.
     ///
@@ -35,19 +35,16 @@ pub struct TaskResult {
 
 impl TaskResult {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "TaskResult")),
         attributes: &[
-            xml::Attribute::required(NONE, "Success"),
-            xml::Attribute::optional(NONE, "CredentialsNeeded"),
-            xml::Attribute::optional(NONE, "ConfirmationNeeded"),
+            NONE.required("Success"),
+            NONE.attribute("CredentialsNeeded"),
+            NONE.attribute("ConfirmationNeeded"),
         ],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "TaskResult")
     };
 
-    const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::optional(ENT, "Message"),
-    ];
+    const PARTICLES: &'static [xml::Particle] = &[ENT.optional("Message")];
 
     /// [`credentials_needed`](Self::credentials_needed), `false` when it is absent.
     pub fn credentials_needed_or_default(&self) -> bool {
@@ -79,7 +76,7 @@ impl xml::ReadElement for TaskResult {
             message = Some(reader.text()?);
         }
         Ok(Self {
-            success: reader.required_attribute(success, Self::SHAPE, 0)?,
+            success: reader.present(success)?,
             credentials_needed,
             confirmation_needed,
             message,

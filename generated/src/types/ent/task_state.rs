@@ -3,7 +3,7 @@
 
 /// How far a task is.
 ///
-/// XML Schema: simple type `TaskState`.
+/// XML: type `TaskState`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum TaskState {
     /// The work goes on.

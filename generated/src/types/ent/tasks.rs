@@ -7,7 +7,7 @@ use super::Task;
 
 /// The tasks that the server remembers.
 ///
-/// XML Schema: complex type `Tasks`.
+/// XML: type `Tasks`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Tasks {
     /// One task.
@@ -18,15 +18,11 @@ pub struct Tasks {
 
 impl Tasks {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "Tasks")),
-        attributes: &[],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "Tasks")
     };
 
-    const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::many(ENT, "Task", 0, u32::MAX),
-    ];
+    const PARTICLES: &'static [xml::Particle] = &[ENT.many("Task", 0, u32::MAX)];
 }
 
 impl xml::ReadElement for Tasks {
@@ -49,7 +45,4 @@ impl xml::WriteElement for Tasks {
     }
 }
 
-impl xml::Root for Tasks {
-    const NAME: xml::Name = xml::Name::new(ENT, "Tasks");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(Tasks, ENT, "Tasks", VOCABULARY);

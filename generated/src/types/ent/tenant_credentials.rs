@@ -6,30 +6,28 @@ use super::super::vocabulary::ENT;
 
 /// Credentials of a tenant of a service provider.
 ///
-/// XML Schema: complex type `TenantCredentials`.
+/// XML: type `TenantCredentials`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TenantCredentials {
     /// The name of the tenant.
     ///
-    /// XML: `<Username>`, 1.
+    /// XML: `<Username>`.
     pub username: String,
     /// The password in clear text.
     ///
-    /// XML: `<Password>`, 1.
+    /// XML: `<Password>`.
     pub password: String,
 }
 
 impl TenantCredentials {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "TenantCredentials")),
-        attributes: &[],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "TenantCredentials")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::one(ENT, "Username"),
-        xml::Particle::one(ENT, "Password"),
+        ENT.one("Username"),
+        ENT.one("Password"),
     ];
 }
 
@@ -47,8 +45,8 @@ impl xml::ReadElement for TenantCredentials {
             }
         }
         Ok(Self {
-            username: reader.required(username, Self::SHAPE, 0)?,
-            password: reader.required(password, Self::SHAPE, 1)?,
+            username: reader.present(username)?,
+            password: reader.present(password)?,
         })
     }
 }

@@ -5,5 +5,5 @@
 /// objects
 /// of an infrastructure have URNs of their own kind.
 ///
-/// XML Schema: simple type `Uid`.
+/// XML: type `Uid`.
 pub type Uid = String;

@@ -6,35 +6,33 @@ use super::super::vocabulary::ENT;
 
 /// Credentials of a member of a VMware Cloud Director organization.
 ///
-/// XML Schema: complex type `VCloudOrganizationCredentials`.
+/// XML: type `VCloudOrganizationCredentials`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct VCloudOrganizationCredentials {
     /// The organization.
     ///
-    /// XML: `<OrganizationName>`, 1.
+    /// XML: `<OrganizationName>`.
     pub organization_name: String,
     /// The member.
     ///
-    /// XML: `<Login>`, 1.
+    /// XML: `<Login>`.
     pub login: String,
     /// The password in clear text.
     ///
-    /// XML: `<Password>`, 1.
+    /// XML: `<Password>`.
     pub password: String,
 }
 
 impl VCloudOrganizationCredentials {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(ENT, "VCloudOrganizationCredentials")),
-        attributes: &[],
-        any_attribute: None,
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(ENT, "VCloudOrganizationCredentials")
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::one(ENT, "OrganizationName"),
-        xml::Particle::one(ENT, "Login"),
-        xml::Particle::one(ENT, "Password"),
+        ENT.one("OrganizationName"),
+        ENT.one("Login"),
+        ENT.one("Password"),
     ];
 }
 
@@ -54,9 +52,9 @@ impl xml::ReadElement for VCloudOrganizationCredentials {
             }
         }
         Ok(Self {
-            organization_name: reader.required(organization_name, Self::SHAPE, 0)?,
-            login: reader.required(login, Self::SHAPE, 1)?,
-            password: reader.required(password, Self::SHAPE, 2)?,
+            organization_name: reader.present(organization_name)?,
+            login: reader.present(login)?,
+            password: reader.present(password)?,
         })
     }
 }
