@@ -106,7 +106,8 @@ impl Pattern {
 }
 
 impl Node {
-    fn lend(&self) -> datatypes::Node<'_> {
+    /// Lends it as the data that generated code has.
+    pub fn lend(&self) -> datatypes::Node<'_> {
         match self {
             Self::Text(text) => datatypes::Node::Text(text),
             Self::Class(class) => datatypes::Node::Class(*class),
@@ -121,7 +122,8 @@ impl Node {
 }
 
 impl Class {
-    fn lend(&self) -> datatypes::Class<'_> {
+    /// Lends it as the data that generated code has.
+    pub fn lend(&self) -> datatypes::Class<'_> {
         datatypes::Class {
             ranges: &self.ranges,
             categories: self.categories,

@@ -241,8 +241,13 @@ proptest! {
         let judge = regex::Regex::new(&format!("^(?:{source})$")).unwrap();
         let (pattern, _) = Pattern::parse(&source).unwrap();
         let matcher = pattern.matcher().unwrap();
+        // The same with more than a machine word of states.
+        let (large, _) = Pattern::parse(&format!("({source})(z{{70}})?")).unwrap();
+        let large = large.matcher().unwrap();
         for text in texts {
-            prop_assert_eq!(matcher.matches(&text), judge.is_match(&text), "{} on {:?}", source, text);
+            let expected = judge.is_match(&text);
+            prop_assert_eq!(matcher.matches(&text), expected, "{} on {:?}", source, text);
+            prop_assert_eq!(large.matches(&text), expected, "{} on {:?}", source, text);
         }
     }
 

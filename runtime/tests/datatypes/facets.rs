@@ -8,7 +8,7 @@ use runtime::datatypes::{
 
 /// A code with lengths.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(String);
+pub(crate) struct Code(String);
 const CODE: Facets<'static> = Facets {
     min_length: Some(2),
     max_length: Some(4),
@@ -18,7 +18,7 @@ runtime::restriction!(Code(String), CODE);
 
 /// A restriction of a restriction.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ShortCode(Code);
+pub(crate) struct ShortCode(Code);
 runtime::restriction!(
     ShortCode(Code),
     Facets {
@@ -40,7 +40,7 @@ const FIVE_DIGITS: Pattern<'static> = Pattern {
 
 /// A number with a pattern.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PostCode(Lexical<Integer>);
+pub(crate) struct PostCode(Lexical<Integer>);
 runtime::restriction!(
     PostCode(Lexical<Integer>),
     Facets {
@@ -52,7 +52,7 @@ runtime::restriction!(
 
 /// A price.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Price(Decimal);
+pub(crate) struct Price(Decimal);
 runtime::restriction!(
     Price(Decimal),
     Facets {
@@ -66,7 +66,7 @@ runtime::restriction!(
 
 /// A decimal out of a few.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Rate(Decimal);
+pub(crate) struct Rate(Decimal);
 runtime::restriction!(
     Rate(Decimal),
     Facets {
@@ -77,7 +77,7 @@ runtime::restriction!(
 
 /// A local date after the turn of the century.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LocalDate(Date);
+pub(crate) struct LocalDate(Date);
 runtime::restriction!(
     LocalDate(Date),
     Facets {
@@ -89,7 +89,7 @@ runtime::restriction!(
 
 /// An instant with bounds.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Since(DateTime);
+pub(crate) struct Since(DateTime);
 runtime::restriction!(
     Since(DateTime),
     Facets {
@@ -100,7 +100,7 @@ runtime::restriction!(
 
 /// Sixteen octets.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Key(HexBinary);
+pub(crate) struct Key(HexBinary);
 runtime::restriction!(
     Key(HexBinary),
     Facets {
@@ -111,7 +111,7 @@ runtime::restriction!(
 
 /// Two or three names.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Names(List<NmToken>);
+pub(crate) struct Names(List<NmToken>);
 runtime::restriction!(
     Names(List<NmToken>),
     Facets {
@@ -123,7 +123,7 @@ runtime::restriction!(
 
 /// Names that are known.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Known(QName);
+pub(crate) struct Known(QName);
 runtime::restriction!(
     Known(QName),
     Facets {
@@ -135,7 +135,7 @@ runtime::restriction!(
 
 /// Lists of names that are known.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KnownLists(List<QName>);
+pub(crate) struct KnownLists(List<QName>);
 runtime::restriction!(
     KnownLists(List<QName>),
     Facets {
@@ -146,7 +146,7 @@ runtime::restriction!(
 
 /// Closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
+pub(crate) enum State {
     /// `Running`
     Running,
     /// `not running`
@@ -156,7 +156,7 @@ runtime::enumeration!(State: Token { Running = "Running", Stopped = "not running
 
 /// Open.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Platform {
+pub(crate) enum Platform {
     /// `Windows`
     Windows,
     /// Anything else.
@@ -166,7 +166,7 @@ runtime::enumeration!(Platform: String, open Other { Windows = "Windows" });
 
 /// A number, a state or any text.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Mixed {
+pub(crate) enum Mixed {
     /// First.
     Number(i32),
     /// Second.
@@ -178,7 +178,7 @@ runtime::union!(Mixed { Number(i32), State(State), Text(Code) });
 
 /// A union with facets of its own.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Few(Mixed);
+pub(crate) struct Few(Mixed);
 runtime::restriction!(
     Few(Mixed),
     Facets {

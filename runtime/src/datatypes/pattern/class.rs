@@ -38,6 +38,29 @@ impl Class<'_> {
         negated: false,
         except: None,
     };
+
+    /// `.`: all but line ends.
+    pub const ANY: Self = Self {
+        ranges: "\n\n\r\r",
+        negated: true,
+        ..Self::NONE
+    };
+
+    /// `\d`: decimal digits of every script.
+    pub const DIGIT: Self = Self {
+        categories: Categories::named("Nd"),
+        ..Self::NONE
+    };
+}
+
+impl<'a> Class<'a> {
+    /// First and last character of each range, one after the other: `"azAZ__"`.
+    pub const fn of(ranges: &'a str) -> Self {
+        Self {
+            ranges,
+            ..Class::NONE
+        }
+    }
 }
 
 /// A set of general categories of Unicode.

@@ -1,18 +1,26 @@
 //! Matches a text: follows all live states of the automaton at once, a character at a time.
 //!
 //! Time is bounded by the length of the text times the number of states, whatever the pattern;
-//! nothing is tried twice.
+//! nothing is tried twice. [`Small`] does that for most patterns, this file for those it cannot
+//! hold.
 
 use std::collections::VecDeque;
 
-use super::program::{Program, State};
+use super::program::{Program, Repetition, State};
+use super::small::{self, Small};
 use super::{Pattern, TooLarge};
 
 /// A pattern, ready to match texts.
 #[derive(Debug, Clone)]
 pub struct Matcher {
-    program: Program,
+    engine: Engine,
     source: Box<str>,
+}
+
+#[derive(Debug, Clone)]
+enum Engine {
+    Small(Small),
+    Counting(Program),
 }
 
 impl Matcher {
@@ -22,8 +30,16 @@ impl Matcher {
     /// It has too many states. The generator builds every matcher too, so a pattern in generated
     /// code is never too large.
     pub fn new(pattern: &Pattern<'_>) -> Result<Self, TooLarge> {
+        // Forks come on top of the states that read a character.
+        let unrolled = Repetition::Unrolled(4 * small::MAX_STATES);
+        let small = Program::new(pattern, unrolled)
+            .ok()
+            .and_then(|program| Small::new(&program));
         Ok(Self {
-            program: Program::new(pattern)?,
+            engine: match small {
+                Some(small) => Engine::Small(small),
+                None => Engine::Counting(Program::new(pattern, Repetition::Counted)?),
+            },
             source: pattern.source.into(),
         })
     }
@@ -35,16 +51,10 @@ impl Matcher {
 
     /// Whether the whole of `text` matches.
     pub fn matches(&self, text: &str) -> bool {
-        let mut run = Run::new(&self.program);
-        run.enter(self.program.start);
-        run.swap();
-        for character in text.chars() {
-            if run.current.is_empty() {
-                return false;
-            }
-            run.step(character);
+        match &self.engine {
+            Engine::Small(small) => small.matches(text),
+            Engine::Counting(program) => Run::new(program).matches(text),
         }
-        run.accepted
     }
 }
 
@@ -78,6 +88,18 @@ impl<'a> Run<'a> {
             counters: vec![VecDeque::new(); program.counters as usize],
             accepted: false,
         }
+    }
+
+    fn matches(mut self, text: &str) -> bool {
+        self.enter(self.program.start);
+        self.swap();
+        for character in text.chars() {
+            if self.current.is_empty() {
+                return false;
+            }
+            self.step(character);
+        }
+        self.accepted
     }
 
     /// Adds `state`, and all that it leads to without a character, to the next states.

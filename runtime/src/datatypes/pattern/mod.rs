@@ -7,6 +7,7 @@
 mod class;
 mod matcher;
 mod program;
+mod small;
 
 pub use class::{Categories, Class};
 pub use matcher::Matcher;
@@ -41,4 +42,27 @@ pub enum Node<'a> {
         /// At most so often; `u32::MAX` when there is no limit.
         max: u32,
     },
+}
+
+impl<'a> Pattern<'a> {
+    /// Of its source, its nodes and its classes.
+    pub const fn new(source: &'a str, nodes: &'a [Node<'a>], classes: &'a [Class<'a>]) -> Self {
+        Self {
+            source,
+            nodes,
+            classes,
+        }
+    }
+}
+
+impl Node<'_> {
+    /// The last item, `min` to `max` times.
+    pub const fn repeat(min: u32, max: u32) -> Self {
+        Self::Repeat { min, max }
+    }
+
+    /// The last item, `min` times or more.
+    pub const fn at_least(min: u32) -> Self {
+        Self::Repeat { min, max: u32::MAX }
+    }
 }

@@ -1,7 +1,7 @@
 //! From a pattern's nodes to the states of an automaton.
 //!
 //! Thompson's construction from the end to the start, so that a state is made when the one it
-//! leads to is known. A counted repetition of a single character (`[a-z]{1,4000}`) is one state
+//! leads to is known. A counted repetition of a single character (`[a-z]{1,4000}`) can be one state
 //! with a counter; of anything else it is unrolled, up to [`MAX_STATES`].
 
 use super::class::CharacterSet;
@@ -60,14 +60,24 @@ pub(super) struct Program {
     pub(super) counters: u32,
 }
 
+/// What becomes of a counted repetition of a single character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Repetition {
+    /// A state with a counter.
+    Counted,
+    /// As many states as it takes, up to so many in all.
+    Unrolled(usize),
+}
+
 impl Program {
-    pub(super) fn new(pattern: &Pattern<'_>) -> Result<Self, TooLarge> {
+    pub(super) fn new(pattern: &Pattern<'_>, repetition: Repetition) -> Result<Self, TooLarge> {
         let sets = (0..pattern.classes.len())
             .map_while(|index| u16::try_from(index).ok())
             .map(|index| CharacterSet::new(pattern.classes, index))
             .collect();
         let mut builder = Builder {
             nodes: pattern.nodes,
+            repetition,
             program: Self {
                 states: vec![State::Accept],
                 sets,
@@ -84,12 +94,17 @@ impl Program {
 
 struct Builder<'a> {
     nodes: &'a [Node<'a>],
+    repetition: Repetition,
     program: Program,
 }
 
 impl Builder<'_> {
     fn push(&mut self, state: State) -> Result<u32, TooLarge> {
-        if self.program.states.len() >= MAX_STATES {
+        let limit = match self.repetition {
+            Repetition::Counted => MAX_STATES,
+            Repetition::Unrolled(limit) => limit,
+        };
+        if self.program.states.len() >= limit {
             return Err(TooLarge);
         }
         self.program.states.push(state);
@@ -166,7 +181,10 @@ impl Builder<'_> {
             return Ok(next);
         }
         let counted = max != 1 && (min > 1 || max != u32::MAX);
-        if counted && let Some(set) = self.single(item)? {
+        if counted
+            && self.repetition == Repetition::Counted
+            && let Some(set) = self.single(item)?
+        {
             let counter = self.program.counters;
             self.program.counters += 1;
             return self.push(State::Counted {
