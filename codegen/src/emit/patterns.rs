@@ -6,7 +6,7 @@ use quote::quote;
 use super::scope::Scope;
 use super::tables::option;
 use crate::pattern::{Class, Node, Pattern};
-use runtime::datatypes::Categories;
+use runtime::datatypes::{self, Categories};
 
 /// A regular expression of XML Schema, parsed. Resolving has refused those that do not parse.
 ///
@@ -21,11 +21,7 @@ pub(super) fn pattern(scope: &Scope<'_>, source: &str) -> TokenStream {
     let nodes = pattern.nodes.iter().map(|each| node(scope, each));
     let classes = pattern.classes.iter().map(|each| class(scope, each));
     quote! {
-        #datatypes::Pattern {
-            source: #source,
-            nodes: &[#(#nodes),*],
-            classes: &[#(#classes),*],
-        }
+        #datatypes::Pattern::new(#source, &[#(#nodes),*], &[#(#classes),*])
     }
 }
 
@@ -48,13 +44,12 @@ fn node(scope: &Scope<'_>, node: &Node) -> TokenStream {
         }
         Node::Repeat { min, max } => {
             let min = number(*min);
-            let max = if *max == u32::MAX {
-                quote!(u32::MAX)
+            if *max == u32::MAX {
+                quote!(at_least(#min))
             } else {
                 let max = number(*max);
-                quote!(#max)
-            };
-            quote!(Repeat { min: #min, max: #max })
+                quote!(repeat(#min, #max))
+            }
         }
     };
     quote!(#datatypes::Node::#node)
@@ -62,6 +57,9 @@ fn node(scope: &Scope<'_>, node: &Node) -> TokenStream {
 
 fn class(scope: &Scope<'_>, class: &Class) -> TokenStream {
     let datatypes = scope.datatypes();
+    if let Some(short) = short(&class.lend()) {
+        return quote!(#datatypes::Class::#short);
+    }
     let mut fields: Vec<TokenStream> = Vec::new();
     if !class.ranges.is_empty() {
         let ranges = &class.ranges;
@@ -91,4 +89,18 @@ fn class(scope: &Scope<'_>, class: &Class) -> TokenStream {
         fields.push(quote!(except: #except));
     }
     quote!(#datatypes::Class { #(#fields,)* ..#datatypes::Class::NONE })
+}
+
+/// The commonest classes have names or a constructor.
+fn short(class: &datatypes::Class<'_>) -> Option<TokenStream> {
+    if *class == datatypes::Class::ANY {
+        Some(quote!(ANY))
+    } else if *class == datatypes::Class::DIGIT {
+        Some(quote!(DIGIT))
+    } else if *class == datatypes::Class::of(class.ranges) {
+        let ranges = class.ranges;
+        Some(quote!(of(#ranges)))
+    } else {
+        None
+    }
 }

@@ -68,6 +68,11 @@ pub(super) fn restriction(
     let (docs, derive, name) = (docs(&item.docs), derive(&item.derives), ident(&item.name));
     let base = scope.rust_type(&restriction.base);
     let datatypes = scope.datatypes();
+    let base = if restriction.keeps_text() {
+        quote!(#datatypes::Lexical<#base>)
+    } else {
+        base
+    };
     let facets = facets(scope, &item.name, &restriction.facets);
     quote! {
         #docs #derive

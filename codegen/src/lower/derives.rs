@@ -37,7 +37,9 @@ fn initial(kind: &ItemKind) -> Derives {
     let copy = match kind {
         ItemKind::Enumeration(enumeration) => enumeration.other.is_none(),
         ItemKind::Restriction(restriction) => match &restriction.base {
-            RustType::Builtin(BuiltinType::Prelude(name)) => *name != "String",
+            RustType::Builtin(BuiltinType::Prelude(name)) => {
+                *name != "String" && !restriction.keeps_text()
+            }
             _ => false,
         },
         _ => false,

@@ -1,6 +1,6 @@
 //! Items of simple types: enumerations, restrictions, unions, aliases.
 
-use super::{Docs, RustType};
+use super::{BuiltinType, Docs, RustType};
 
 /// Another name for a type: a restriction without facets, or a list without facets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,40 @@ pub struct Restriction {
     pub base: RustType,
     /// Those of all derivation steps.
     pub facets: FacetTable,
+}
+
+impl Restriction {
+    /// Whether values are wrapped in `datatypes::Lexical`, which writes the text that was read: a
+    /// pattern holds for a text, and another text of the same value may not match it. Strings are
+    /// their text; names with a prefix are written as the document's prefixes want.
+    pub fn keeps_text(&self) -> bool {
+        !self.facets.patterns.is_empty() && has_other_texts(&self.base)
+    }
+}
+
+/// Whether several texts stand for one value, none of them depending on prefixes in scope.
+fn has_other_texts(base: &RustType) -> bool {
+    const TEXTS: &[&str] = &[
+        "String",
+        "AnySimpleType",
+        "NormalizedString",
+        "Token",
+        "Language",
+        "NmToken",
+        "XmlName",
+        "NcName",
+        "Id",
+        "IdRef",
+        "Entity",
+        "AnyUri",
+    ];
+    match base {
+        RustType::Builtin(BuiltinType::Prelude(name) | BuiltinType::Datatype(name)) => {
+            !TEXTS.contains(name) && !matches!(*name, "QName" | "Notation")
+        }
+        RustType::List(item) => has_other_texts(item),
+        RustType::Item(_) | RustType::AnyType | RustType::AnyElement => false,
+    }
 }
 
 /// A value of the first member that accepts it.
