@@ -27,8 +27,8 @@ pub(super) struct Refusal {
     pub reason: String,
     /// What to do about it.
     pub remedy: String,
-    /// The facet that does not hold.
-    pub place: Option<Span>,
+    /// What does not hold, and in a few words what it is.
+    pub place: Option<(Span, &'static str)>,
 }
 
 /// Checks a text as it stands in a document.
@@ -113,7 +113,7 @@ fn refusal(schema: &Schema, type_id: SimpleTypeId, text: &str, error: &ValueErro
         steps
             .iter()
             .find_map(|step| find(&step.own_facets))
-            .map(|value| value.span)
+            .map(|value| (value.span, "does not hold"))
     };
     let (place, remedy) = match error.kind() {
         ValueErrorKind::Length { facet: name, .. }
@@ -136,11 +136,13 @@ fn refusal(schema: &Schema, type_id: SimpleTypeId, text: &str, error: &ValueErro
             (place, remedy.to_owned())
         }
         ValueErrorKind::UnboundPrefix(prefix) => {
-            (None, format!("declare the prefix: `xmlns:{prefix}=\"…\"`"))
+            let remedy = format!("declare the prefix: `xmlns:{prefix}=\"…\"`");
+            (None, remedy)
         }
         _ => {
             let place = steps.first().and_then(|step| step.span);
-            (place, format!("write a value of {}", error.type_name()))
+            let remedy = format!("write a value of {}", error.type_name());
+            (place.map(|span| (span, "its type")), remedy)
         }
     };
     // The value itself is shown beside it.
@@ -173,7 +175,11 @@ fn steps(schema: &Schema, type_id: SimpleTypeId) -> Vec<&SimpleTypeDefinition> {
     }
 }
 
-fn enumerated(steps: &[&SimpleTypeDefinition], text: &str) -> (Option<Span>, String) {
+/// The definition that lists the values, and which of them to write.
+fn enumerated(
+    steps: &[&SimpleTypeDefinition],
+    text: &str,
+) -> (Option<(Span, &'static str)>, String) {
     const MOST: usize = 8;
     let step = steps
         .iter()
@@ -198,7 +204,7 @@ fn enumerated(steps: &[&SimpleTypeDefinition], text: &str) -> (Option<Span>, Str
             format!("write one of {}{more}", shown.join(", "))
         }
     };
-    (step.span, remedy)
+    (step.span.map(|span| (span, "lists the values")), remedy)
 }
 
 fn named<'f>(facets: &'f Facets, name: &str) -> Option<&'f FacetValue> {

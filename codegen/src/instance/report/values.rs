@@ -16,7 +16,7 @@ pub(in crate::instance) fn invalid_value(span: Span, text: &str, refusal: &Refus
     )
     .label("invalid value");
     match refusal.place {
-        Some(place) => diagnostic.also(place, "not satisfied"),
+        Some((place, words)) => diagnostic.also(place, words),
         None => diagnostic,
     }
 }
