@@ -166,7 +166,7 @@ impl Validator<'_, '_> {
             if !declared.nillable {
                 let name = self.span(attribute.name_span());
                 self.report(report::not_nillable(name, tag, declared.span));
-                return false;
+                return is_nil;
             }
             if let (true, Some(crate::schema::ValueConstraint::Fixed(fixed))) =
                 (is_nil, &declared.value_constraint)

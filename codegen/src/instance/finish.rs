@@ -1,5 +1,7 @@
 //! Text and end tags: values, and whether content is complete.
 
+use std::ops::Range;
+
 use runtime::xml::pull::{EndTag, Text};
 
 use super::identity::Found;
@@ -11,7 +13,8 @@ use crate::schema::ValueConstraint;
 
 impl Validator<'_, '_> {
     pub(super) fn text(&mut self, text: &Text<'_>) {
-        let span = self.span(text.span.clone());
+        let place = without_blanks(text);
+        let span = self.span(place.clone());
         let Some(open) = self.open.last_mut() else {
             return;
         };
@@ -21,11 +24,9 @@ impl Validator<'_, '_> {
             Content::Unchecked | Content::Lax => {}
             Content::Simple(simple) => {
                 simple.text.push_str(&text.text);
-                let start = simple
-                    .place
-                    .as_ref()
-                    .map_or(text.span.start, |place| place.start);
-                simple.place = Some(start..text.span.end);
+                let before = simple.place.take();
+                let start = before.map_or(place.start, |before| before.start);
+                simple.place = Some(start..place.end);
             }
             // White space counts too (§3.4.4.2, clause 2.1).
             Content::Nothing(reason) => {
@@ -119,4 +120,17 @@ impl Validator<'_, '_> {
             }
         }
     }
+}
+
+/// Where a text stands without the blanks around it, as far as it stands there letter by letter;
+/// with references or comments in it, all of it.
+fn without_blanks(text: &Text<'_>) -> Range<usize> {
+    const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+    let Range { start, end } = text.span.clone();
+    let words = text.text.trim_matches(BLANKS);
+    if words.is_empty() || text.text.len() != end - start {
+        return start..end;
+    }
+    let leading = text.text.len() - text.text.trim_start_matches(BLANKS).len();
+    start + leading..start + leading + words.len()
 }

@@ -8,10 +8,14 @@ pub(in crate::instance) fn invalid_value(span: Span, text: &str, refusal: &Refus
     if shown.len() < text.len() {
         shown.push('…');
     }
+    let shown = match shown.as_str() {
+        "" => "the empty value".to_owned(),
+        shown => format!("`{shown}`"),
+    };
     let diagnostic = Diagnostic::error(
         &codes::E0008,
         span,
-        format!("`{shown}` is not valid: {}", refusal.reason),
+        format!("{shown} is not valid: {}", refusal.reason),
         refusal.remedy.clone(),
     )
     .label("invalid value");
