@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::bytes::{BLANK, NAME, NOT_FIRST, VALUE, WIDE, find, find_not, is};
+use super::bytes::{BLANK, NAME, NOT_FIRST, WIDE, find_not, find_value, is};
 use super::{Pending, RawAttribute, Scanner, Tag, XMLNS, declared_prefix};
 use crate::datatypes::{is_name_char, is_name_start};
 use crate::xml::{Error, NamespaceId, XML_NAMESPACE, XMLNS_NAMESPACE};
@@ -111,7 +111,7 @@ impl<'x> Scanner<'x> {
             return Err(self.malformed("an attribute value stands in quotes", open));
         };
         let value_start = open + 1;
-        let stop = find(self.text.as_bytes(), value_start, VALUE);
+        let stop = find_value(self.text.as_bytes(), value_start);
         let plain = self.byte(stop) == Some(quote) && stop - value_start <= self.limits.text;
         let (value, value_end) = if plain {
             (Cow::Borrowed(&self.text[value_start..stop]), stop)

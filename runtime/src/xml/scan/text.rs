@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::bytes::{BLANK, TEXT, VALUE, find, find_not, is_character};
+use super::bytes::{BLANK, find_not, find_text, find_value, is_character};
 use super::misc::{Flaw, check_characters, name};
 use super::{Pending, Scanner};
 use crate::xml::{Error, ErrorKind};
@@ -101,7 +101,7 @@ impl<'x> Scanner<'x> {
     #[inline]
     pub(crate) fn character_data(&mut self) -> Result<Cow<'x, str>, Error> {
         let start = self.position;
-        let at = find(self.text.as_bytes(), start, TEXT);
+        let at = find_text(self.text.as_bytes(), start);
         if self.byte(at) == Some(b'<') && at - start <= self.limits.text {
             match self.byte(at + 1) {
                 Some(b'/') => {
@@ -129,7 +129,7 @@ impl<'x> Scanner<'x> {
         };
         let mut at = at;
         loop {
-            at = find(self.text.as_bytes(), at, TEXT);
+            at = find_text(self.text.as_bytes(), at);
             if pieces.length(at) > self.limits.text {
                 return Err(self.exceeded("text", self.limits.text, start));
             }
@@ -237,7 +237,7 @@ impl<'x> Scanner<'x> {
         };
         let mut at = at;
         loop {
-            at = find(self.text.as_bytes(), at, VALUE);
+            at = find_value(self.text.as_bytes(), at);
             if pieces.length(at) > self.limits.text {
                 return Err(self.exceeded("text", self.limits.text, start));
             }
