@@ -46,7 +46,7 @@ fn error_type(file: &File<'_>, service: &Service) -> TokenStream {
 fn client(file: &File<'_>, service: &Service) -> TokenStream {
     let (connection, call_error) = (file.client("Connection"), file.client("CallError"));
     let (provider, representation) = (file.client("TokenProvider"), file.http("Representation"));
-    let document = file.document();
+    let follow = follow(file);
     let base_path = &service.base_path;
     let how = service.authentication.as_ref();
     let header = option(how.map(|how| {
@@ -83,22 +83,33 @@ fn client(file: &File<'_>, service: &Service) -> TokenStream {
                 self.connection.set_token(token);
             }
 
-            #[doc = " Reads what a link leads to."]
-            #[doc = ""]
-            #[doc = " # Errors"]
-            #[doc = " When the link leads away from the API, the call fails or the answer cannot be read."]
-            pub async fn follow(&self, href: &str) -> Result<#document, Error> {
-                self.follow_as(href).await
-            }
+            #follow
 
             #[doc = " Reads what a link leads to, as the type that is expected there."]
             #[doc = ""]
             #[doc = " # Errors"]
-            #[doc = " As [`follow`](Self::follow)."]
+            #[doc = " When the link leads away from the API, the call fails or the answer cannot be read."]
             pub async fn follow_as<T: #representation>(&self, href: &str) -> Result<T, Error> {
                 let received = self.connection.follow(href).await?;
                 Ok(received.document()?)
             }
         }
     }
+}
+
+/// Following a link to whatever is there; nothing where the schema has no documents.
+fn follow(file: &File<'_>) -> Option<TokenStream> {
+    if file.scope.model.document.variants.is_empty() {
+        return None;
+    }
+    let document = file.document();
+    Some(quote! {
+        #[doc = " Reads what a link leads to."]
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = " As [`follow_as`](Self::follow_as)."]
+        pub async fn follow(&self, href: &str) -> Result<#document, Error> {
+            self.follow_as(href).await
+        }
+    })
 }

@@ -32,13 +32,9 @@ pub(super) fn area(file: &File<'_>, area: &Area) -> TokenStream {
 
 /// `operations/mod.rs`
 pub(super) fn root(file: &File<'_>, service: &Service) -> TokenStream {
-    let (document, representation) = (file.document(), file.http("Representation"));
-    let (encode, decode, format) = (
-        file.http("EncodeError"),
-        file.http("DecodeError"),
-        file.http("Format"),
-    );
-    let options = file.import("runtime::xml", "ReadOptions");
+    // A schema without global elements has no documents.
+    let documents = !file.scope.model.document.variants.is_empty();
+    let representation = documents.then(|| representation(file));
     let modules = service.areas.iter().map(|area| ident(&area.module));
     let imports = file.imports();
     quote! {
@@ -51,7 +47,20 @@ pub(super) fn root(file: &File<'_>, service: &Service) -> TokenStream {
         #(pub mod #modules;)*
 
         #imports
+        #representation
+    }
+}
 
+/// Documents of any element as bodies.
+fn representation(file: &File<'_>) -> TokenStream {
+    let (document, representation) = (file.document(), file.http("Representation"));
+    let (encode, decode, format) = (
+        file.http("EncodeError"),
+        file.http("DecodeError"),
+        file.http("Format"),
+    );
+    let options = file.import("runtime::xml", "ReadOptions");
+    quote! {
         impl #representation for #document {
             fn encode(&self, format: #format) -> Result<Vec<u8>, #encode> {
                 match format {

@@ -46,7 +46,7 @@ impl Client {
     /// Reads what a link leads to.
     ///
     /// # Errors
-    /// When the link leads away from the API, the call fails or the answer cannot be read.
+    /// As [`follow_as`](Self::follow_as).
     pub async fn follow(&self, href: &str) -> Result<types::Document, Error> {
         self.follow_as(href).await
     }
@@ -54,7 +54,7 @@ impl Client {
     /// Reads what a link leads to, as the type that is expected there.
     ///
     /// # Errors
-    /// As [`follow`](Self::follow).
+    /// When the link leads away from the API, the call fails or the answer cannot be read.
     pub async fn follow_as<T: Representation>(&self, href: &str) -> Result<T, Error> {
         let received = self.connection.follow(href).await?;
         Ok(received.document()?)
