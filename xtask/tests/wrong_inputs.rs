@@ -46,16 +46,6 @@ const MADE: &[(&str, Setup)] = &[
     }),
 ];
 
-/// Cases that wait for a stage that does not look at them yet.
-const PENDING: &[&str] = &[
-    "file-encoding",
-    "xsd-bad-default",
-    "xsd-bad-pattern",
-    "xsd-facet-not-applicable",
-    "xsd-facet-outside-type",
-    "xsd-facets-contradict",
-];
-
 /// A schema document with that content.
 fn schema(folder: &Path, content: &str) {
     let text = format!(
@@ -75,7 +65,6 @@ fn all() -> BTreeMap<String, Option<Setup>> {
         all.insert((*name).to_owned(), Some(*setup));
     }
     all.remove("base");
-    all.retain(|name, _| !PENDING.contains(&name.as_str()));
     all
 }
 
