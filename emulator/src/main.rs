@@ -1,2 +1,99 @@
-//! An Enterprise Manager that real clients can log on to.
-fn main() {}
+//! An Enterprise Manager that real clients can log on to: a small made-up estate behind the
+//! generated route stubs. This file is the process: options, listening, stopping.
+
+mod estate;
+mod logon;
+mod options;
+mod representation;
+mod service;
+mod tasks;
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use em_api::routes;
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use crate::options::Options;
+use crate::representation::Links;
+use crate::service::Emulator;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let options = Options::parse();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    match serve(options).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Listens until asked to stop, then lets open requests end.
+async fn serve(options: Options) -> Result<(), String> {
+    let listener = TcpListener::bind(&options.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", options.listen))?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| format!("cannot tell the address listened on: {error}"))?;
+    let base_url = options
+        .base_url
+        .clone()
+        .unwrap_or_else(|| default_base_url(address));
+    tracing::info!("listening on {address}, answering as {base_url}");
+    let service = Emulator::new(options.account(), Links::new(&base_url));
+    axum::serve(listener, routes::router(service))
+        .with_graceful_shutdown(stop_requested())
+        .await
+        .map_err(|error| format!("cannot go on listening on {address}: {error}"))?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn default_base_url(address: SocketAddr) -> String {
+    format!("http://{address}/api")
+}
+
+/// Ends when the process is interrupted or terminated. Where signals cannot be listened to, that
+/// way of stopping is missing and the log says so.
+async fn stop_requested() {
+    let interrupted = async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::warn!("cannot listen to interrupts: {error}");
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated() => {}
+    }
+    tracing::info!("stopping");
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(error) => {
+            tracing::warn!("cannot listen to termination: {error}");
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending::<()>().await;
+}

@@ -1,0 +1,36 @@
+//! The command line.
+
+use clap::Parser;
+
+use crate::logon::Account;
+
+/// An Enterprise Manager that real clients can log on to.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "emulator", version, about)]
+pub struct Options {
+    /// Address and port to listen on; port 0 is any free one.
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:9399")]
+    pub listen: String,
+
+    /// How links name this server; by default the address listened on, with `/api`.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+
+    /// User name to log on with.
+    #[arg(long, value_name = "NAME", default_value = "emulator")]
+    pub user: String,
+
+    /// Password to log on with.
+    #[arg(long, value_name = "PASSWORD", default_value = "emulator")]
+    pub password: String,
+}
+
+impl Options {
+    /// The account that may log on.
+    pub fn account(&self) -> Account {
+        Account {
+            user: self.user.clone(),
+            password: self.password.clone(),
+        }
+    }
+}
