@@ -56,21 +56,56 @@ fn markdown(text: &[String]) -> Vec<String> {
     lines
 }
 
-/// Appends `words` as lines, escaped.
+/// Appends `words` as lines, escaped but for code between backticks.
 fn wrap(words: &[&str], lines: &mut Vec<String>) {
+    let mut code = has_code(words).then_some(false);
     let mut line = String::new();
     for word in words {
         if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
             lines.push(std::mem::take(&mut line));
         }
-        if line.is_empty() {
+        let is_code = code == Some(true) || (code.is_some() && word.starts_with('`'));
+        if line.is_empty() && !is_code && !word.contains('`') {
             line.push_str(&escape_start(word));
         } else {
-            line.push(' ');
-            line.push_str(&escape(word));
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&escape_outside_code(word, &mut code));
         }
     }
     lines.push(line);
+}
+
+/// Whether the backticks among `words` stand in pairs around something, as in Markdown.
+fn has_code(words: &[&str]) -> bool {
+    let text = words.join(" ");
+    let pieces: Vec<&str> = text.split('`').collect();
+    let spans = || pieces.iter().skip(1).step_by(2);
+    pieces.len() > 2
+        && pieces.len() % 2 == 1
+        && spans().all(|span| !span.trim().is_empty() && !span.ends_with('\\'))
+}
+
+/// A word of which what stands between backticks is left alone. `code` says whether such a span is
+/// open; `None` where backticks are ordinary characters.
+fn escape_outside_code(word: &str, code: &mut Option<bool>) -> String {
+    let Some(open) = code else {
+        return escape(word);
+    };
+    let mut out = String::with_capacity(word.len());
+    for (index, piece) in word.split('`').enumerate() {
+        if index > 0 {
+            out.push('`');
+            *open = !*open;
+        }
+        if *open {
+            out.extend(piece.chars().filter(|character| !is_invisible(*character)));
+        } else {
+            out.push_str(&escape(piece));
+        }
+    }
+    out
 }
 
 /// A word at the start of a line, where `#`, `-`, `1.` and the like would begin a block.
@@ -159,13 +194,23 @@ mod tests {
     #[test]
     fn what_markdown_would_take_is_escaped() {
         assert_eq!(
-            shown("<b> [a] `c` *d* _e_"),
-            ["\\<b> \\[a\\] \\`c\\` \\*d\\* \\_e\\_"]
+            shown("<b> [a] `c *d* _e_"),
+            ["\\<b> \\[a\\] \\`c \\*d\\* \\_e\\_"]
         );
         assert_eq!(shown("# no heading"), ["\\# no heading"]);
         assert_eq!(shown("12. no item"), ["12\\. no item"]);
         assert_eq!(shown("- no item"), ["\\- no item"]);
         assert_eq!(shown("&lt; R&D a & b"), ["\\&lt; R\\&D a & b"]);
+    }
+
+    #[test]
+    fn code_between_backticks_stays_code() {
+        assert_eq!(
+            shown("`GET` a_ (`x <y> *z*`), `[b]`."),
+            ["`GET` a\\_ (`x <y> *z*`), `[b]`."]
+        );
+        assert_eq!(shown("`` two"), ["\\`\\` two"], "nothing between them");
+        assert_eq!(shown("`a` and `b"), ["\\`a\\` and \\`b"], "one without a partner");
     }
 
     #[test]

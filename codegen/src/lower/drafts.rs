@@ -180,17 +180,19 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// `xs:documentation` as lines.
+/// `xs:documentation` as lines. What a declaration and its use both say is said once.
 pub(super) fn text(annotations: &[&Annotation]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let mut said: Vec<&str> = Vec::new();
     for documentation in annotations
         .iter()
         .flat_map(|annotation| &annotation.documentation)
     {
         let documentation = documentation.trim();
-        if documentation.is_empty() {
+        if documentation.is_empty() || said.contains(&documentation) {
             continue;
         }
+        said.push(documentation);
         if !lines.is_empty() {
             lines.push(String::new());
         }

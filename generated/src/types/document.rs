@@ -28,11 +28,11 @@ pub enum Document {
     ///
     /// XML: `<EnterpriseManager>`.
     EnterpriseManager(ent::EnterpriseManager),
-    /// One entity in short: what a key resource answers without \`format=Entity\`.
+    /// One entity in short: what a key resource answers without `format=Entity`.
     ///
     /// XML: `<EntityRef>`.
     EntityRef(ent::EntityReference),
-    /// A collection in short: what a collection answers without \`format=Entity\`.
+    /// A collection in short: what a collection answers without `format=Entity`.
     ///
     /// XML: `<EntityReferences>`.
     EntityReferences(ent::EntityReferences),

@@ -15,24 +15,16 @@ use super::{
 pub struct BackupJobSession {
     /// The absolute URL of this representation.
     ///
-    /// The absolute URL of this representation.
-    ///
     /// XML: `@Href`.
     pub href: datatypes::AnyUri,
-    /// The link type of this representation.
-    ///
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// Its name, for people.
     ///
-    /// Its name, for people.
-    ///
     /// XML: `@Name`.
     pub name: String,
-    /// Its identity.
-    ///
     /// Its identity.
     ///
     /// XML: `@UID`.

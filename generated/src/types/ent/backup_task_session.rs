@@ -12,30 +12,20 @@ use super::{EntityFields, Links, ResourceFields, SessionResult, Uid};
 pub struct BackupTaskSession {
     /// The absolute URL of this representation.
     ///
-    /// The absolute URL of this representation.
-    ///
     /// XML: `@Href`.
     pub href: datatypes::AnyUri,
-    /// The link type of this representation.
-    ///
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// Its name, for people.
     ///
-    /// Its name, for people.
-    ///
     /// XML: `@Name`.
     pub name: String,
     /// Its identity.
     ///
-    /// Its identity.
-    ///
     /// XML: `@UID`.
     pub uid: Uid,
-    /// The name of the machine.
-    ///
     /// The name of the machine.
     ///
     /// XML: `@VmDisplayName`, 0..1.
@@ -56,7 +46,7 @@ pub struct BackupTaskSession {
     ///
     /// XML: `<EndTimeUTC>`, 0..1.
     pub end_time_utc: Option<datatypes::DateTime>,
-    /// What it is doing, such as \`Completed\`.
+    /// What it is doing, such as `Completed`.
     ///
     /// XML: `<State>`.
     pub state: String,

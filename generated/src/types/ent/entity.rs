@@ -12,24 +12,16 @@ use super::{Links, ResourceFields, Uid};
 pub struct Entity {
     /// The absolute URL of this representation.
     ///
-    /// The absolute URL of this representation.
-    ///
     /// XML: `@Href`.
     pub href: datatypes::AnyUri,
-    /// The link type of this representation.
-    ///
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
     /// Its name, for people.
     ///
-    /// Its name, for people.
-    ///
     /// XML: `@Name`.
     pub name: String,
-    /// Its identity.
-    ///
     /// Its identity.
     ///
     /// XML: `@UID`.
@@ -124,13 +116,9 @@ impl EntityFields for Entity {
 pub trait EntityFields: ResourceFields {
     /// Its name, for people.
     ///
-    /// Its name, for people.
-    ///
     /// XML: `@Name`.
     fn name(&self) -> &str;
 
-    /// Its identity.
-    ///
     /// Its identity.
     ///
     /// XML: `@UID`.

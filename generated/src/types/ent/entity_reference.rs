@@ -12,29 +12,21 @@ use super::{Links, Uid};
 pub struct EntityReference {
     /// The identity of the entity.
     ///
-    /// The identity of the entity.
-    ///
     /// XML: `@UID`.
     pub uid: Uid,
-    /// The name of the entity, for people.
-    ///
     /// The name of the entity, for people.
     ///
     /// XML: `@Name`.
     pub name: String,
     /// The absolute URL of this reference.
     ///
-    /// The absolute URL of this reference.
-    ///
     /// XML: `@Href`.
     pub href: datatypes::AnyUri,
-    /// The link type of the reference, such as \`BackupJobSessionReference\`.
-    ///
-    /// The link type of the reference, such as \`BackupJobSessionReference\`.
+    /// The link type of the reference, such as `BackupJobSessionReference`.
     ///
     /// XML: `@Type`.
     pub type_: String,
-    /// Where to go from here; the \`Alternate\` link leads to the entity itself.
+    /// Where to go from here; the `Alternate` link leads to the entity itself.
     ///
     /// XML: `<Links>`, 0..1.
     pub links: Option<Links>,

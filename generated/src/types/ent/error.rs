@@ -11,19 +11,13 @@ use super::super::vocabulary::{ENT, NONE, VOCABULARY};
 pub struct Error {
     /// The reason, for people.
     ///
-    /// The reason, for people.
-    ///
     /// XML: `@Message`.
     pub message: String,
     /// The status of the answer, such as 404.
     ///
-    /// The status of the answer, such as 404.
-    ///
     /// XML: `@StatusCode`.
     pub status_code: i32,
-    /// The name of the status, such as \`NotFound\`.
-    ///
-    /// The name of the status, such as \`NotFound\`.
+    /// The name of the status, such as `NotFound`.
     ///
     /// XML: `@Status`.
     pub status: String,

@@ -12,12 +12,8 @@ use super::LinkRelation;
 pub struct Link {
     /// The absolute URL at the other end.
     ///
-    /// The absolute URL at the other end.
-    ///
     /// XML: `@Href`.
     pub href: datatypes::AnyUri,
-    /// The name of the resource at the other end, for people.
-    ///
     /// The name of the resource at the other end, for people.
     ///
     /// XML: `@Name`, 0..1.
@@ -25,13 +21,8 @@ pub struct Link {
     /// The link type: it decides which element the answer has at its root. Absent on links that ask
     /// for an action.
     ///
-    /// The link type: it decides which element the answer has at its root. Absent on links that ask
-    /// for an action.
-    ///
     /// XML: `@Type`, 0..1.
     pub type_: Option<String>,
-    /// What the other end means to this resource.
-    ///
     /// What the other end means to this resource.
     ///
     /// XML: `@Rel`.

@@ -24,23 +24,23 @@ pub enum LinkRelation {
     ///
     /// XML: `Related`.
     Related,
-    /// Where to \`POST\` to make a resource of this kind.
+    /// Where to `POST` to make a resource of this kind.
     ///
     /// XML: `Create`.
     Create,
-    /// Where to \`PUT\` a changed representation.
+    /// Where to `PUT` a changed representation.
     ///
     /// XML: `Edit`.
     Edit,
-    /// What to \`DELETE\` to remove this resource.
+    /// What to `DELETE` to remove this resource.
     ///
     /// XML: `Delete`.
     Delete,
-    /// Where to \`POST\` to start the work.
+    /// Where to `POST` to start the work.
     ///
     /// XML: `Start`.
     Start,
-    /// Where to \`POST\` to stop the work.
+    /// Where to `POST` to stop the work.
     ///
     /// XML: `Stop`.
     Stop,

@@ -12,12 +12,8 @@ use super::{Links, ResourceFields};
 pub struct LogonSession {
     /// The absolute URL of this representation.
     ///
-    /// The absolute URL of this representation.
-    ///
     /// XML: `@Href`.
     pub href: datatypes::AnyUri,
-    /// The link type of this representation.
-    ///
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.

@@ -12,12 +12,8 @@ use super::Links;
 pub struct Resource {
     /// The absolute URL of this representation.
     ///
-    /// The absolute URL of this representation.
-    ///
     /// XML: `@Href`.
     pub href: datatypes::AnyUri,
-    /// The link type of this representation.
-    ///
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
@@ -89,13 +85,9 @@ impl ResourceFields for Resource {
 pub trait ResourceFields {
     /// The absolute URL of this representation.
     ///
-    /// The absolute URL of this representation.
-    ///
     /// XML: `@Href`.
     fn href(&self) -> &datatypes::AnyUri;
 
-    /// The link type of this representation.
-    ///
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.

@@ -10,13 +10,11 @@ use super::Links;
 /// XML: type `SupportedVersion`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SupportedVersion {
-    /// Its name, such as \`v1_7\`.
-    ///
-    /// Its name, such as \`v1_7\`.
+    /// Its name, such as `v1_7`.
     ///
     /// XML: `@Name`.
     pub name: String,
-    /// The \`Create\` link starts a session of this version.
+    /// The `Create` link starts a session of this version.
     ///
     /// XML: `<Links>`.
     pub links: Links,

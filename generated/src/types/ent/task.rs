@@ -7,7 +7,7 @@ use super::{Links, ResourceFields, TaskResult, TaskState};
 
 /// Work that outlives the request that asked for it.
 ///
-/// Ask for it again until its state is \`Finished\`. When it has made something, a \`Related\`
+/// Ask for it again until its state is `Finished`. When it has made something, a `Related`
 /// link leads there.
 ///
 /// XML: type `Task`.
@@ -15,12 +15,8 @@ use super::{Links, ResourceFields, TaskResult, TaskState};
 pub struct Task {
     /// The absolute URL of this representation.
     ///
-    /// The absolute URL of this representation.
-    ///
     /// XML: `@Href`.
     pub href: datatypes::AnyUri,
-    /// The link type of this representation.
-    ///
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
@@ -29,7 +25,7 @@ pub struct Task {
     ///
     /// XML: `<Links>`, 0..1.
     pub links: Option<Links>,
-    /// Its identifier, such as \`task-7\`.
+    /// Its identifier, such as `task-7`.
     ///
     /// XML: `<TaskId>`.
     pub task_id: String,
@@ -37,7 +33,7 @@ pub struct Task {
     ///
     /// XML: `<State>`.
     pub state: TaskState,
-    /// What it does, such as \`StopJobSession\`.
+    /// What it does, such as `StopJobSession`.
     ///
     /// XML: `<Operation>`.
     pub operation: String,

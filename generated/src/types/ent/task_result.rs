@@ -11,18 +11,12 @@ use super::super::vocabulary::{ENT, NONE};
 pub struct TaskResult {
     /// Whether it did what it was asked for.
     ///
-    /// Whether it did what it was asked for.
-    ///
     /// XML: `@Success`.
     pub success: bool,
     /// Whether it failed for want of credentials.
     ///
-    /// Whether it failed for want of credentials.
-    ///
     /// XML: `@CredentialsNeeded`, 0..1, default `false`.
     pub credentials_needed: Option<bool>,
-    /// Whether it waits to be confirmed.
-    ///
     /// Whether it waits to be confirmed.
     ///
     /// XML: `@ConfirmationNeeded`, 0..1, default `false`.
