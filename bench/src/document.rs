@@ -1,6 +1,7 @@
 //! The document that is read and written: references with their links, all different.
 
 use em_api::types::ent::{EntityReference, EntityReferences, Link, LinkRelation, Links};
+use runtime::datatypes::AnyUri;
 use runtime::xml::Root as _;
 
 /// So many references, five links each.
@@ -15,7 +16,7 @@ fn reference(number: usize) -> EntityReference {
     let base = "http://backup.example:9399/api";
     let name = format!("Agent Backup Job SQL - host{number}.example@2018-12-20 14:30:45");
     let link = |rel, path: String, name: Option<&str>, link_type: &str| Link {
-        href: format!("{base}{path}").into(),
+        href: AnyUri::collapsed(&format!("{base}{path}")),
         name: name.map(str::to_owned),
         type_: Some(link_type.to_owned()),
         rel,
@@ -24,7 +25,7 @@ fn reference(number: usize) -> EntityReference {
     EntityReference {
         uid: format!("urn:veeam:BackupJobSession:{id}"),
         name: name.clone(),
-        href: format!("{base}{session}").into(),
+        href: AnyUri::collapsed(&format!("{base}{session}")),
         type_: "BackupJobSessionReference".to_owned(),
         links: Some(Links {
             link: vec![
@@ -34,7 +35,12 @@ fn reference(number: usize) -> EntityReference {
                     Some("backup.example"),
                     "BackupServerReference",
                 ),
-                link(LinkRelation::Up, format!("/jobs/{id}"), Some("SQL & more"), "JobReference"),
+                link(
+                    LinkRelation::Up,
+                    format!("/jobs/{id}"),
+                    Some("SQL & more"),
+                    "JobReference",
+                ),
                 link(
                     LinkRelation::Up,
                     "/backupSessions/8ba90554-4cb0-4979-b4cc-00887fcd1caa".to_owned(),

@@ -59,12 +59,21 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "document: {} bytes, {ROUNDS} rounds", self.bytes)?;
         writeln!(f)?;
-        writeln!(f, "| | least, ms | median, ms | MB/s (median) | time against the first |")?;
+        writeln!(
+            f,
+            "| | least, ms | median, ms | MB/s (median) | time against the first |"
+        )?;
         writeln!(f, "|---|---|---|---|---|")?;
-        let first = self.rows.first().map_or(1.0, |(_, timing)| timing.median.as_secs_f64());
+        let first = self
+            .rows
+            .first()
+            .map_or(1.0, |(_, timing)| timing.median.as_secs_f64());
         for (name, timing) in &self.rows {
             let median = timing.median.as_secs_f64();
-            #[expect(clippy::cast_precision_loss, reason = "documents are far below 2^52 bytes")]
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "documents are far below 2^52 bytes"
+            )]
             let rate = self.bytes as f64 / median / 1e6;
             writeln!(
                 f,

@@ -108,7 +108,7 @@ pub(crate) fn events(text: &str) -> Result<usize, String> {
                 for attribute in tag.attributes() {
                     std::hint::black_box(attribute.map_err(|error| error.to_string())?);
                 }
-                links += usize::from(tag.local_name().as_ref() == b"Link");
+                links += usize::from(tag.local_name().as_ref() == "Link");
             }
             Event::Eof => return Ok(links),
             _ => {}

@@ -111,7 +111,10 @@ impl Estate {
     ) -> impl Iterator<Item = &'a BackupSession> {
         self.sessions.iter().filter(move |session| {
             session.kind == SessionKind::AgentManagement
-                && session.parent.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(parent))
+                && session
+                    .parent
+                    .as_deref()
+                    .is_some_and(|id| id.eq_ignore_ascii_case(parent))
         })
     }
 
@@ -166,8 +169,16 @@ impl Estate {
             },
             jobs: vec![
                 job(AGENT_JOB, "Agent Backup Job SQL", true),
-                job(AGENT_JOB_SQL12TEN, "Agent Backup Job SQL - sql12ten.local", true),
-                job(AGENT_JOB_SQL2012, "Agent Backup Job SQL - sql2012.local", true),
+                job(
+                    AGENT_JOB_SQL12TEN,
+                    "Agent Backup Job SQL - sql12ten.local",
+                    true,
+                ),
+                job(
+                    AGENT_JOB_SQL2012,
+                    "Agent Backup Job SQL - sql2012.local",
+                    true,
+                ),
                 job(FILE_SERVER_JOB, "File Servers", false),
             ],
             sessions: vec![

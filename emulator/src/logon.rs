@@ -1,39 +1,13 @@
-//! Who is logged on: accounts, sessions, tokens, and the idle time after which a session ends.
+//! Who is logged on: sessions, tokens, and the idle time after which a session ends.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
+use runtime::datatypes::Base64Binary;
 
 /// How long a session may rest.
 pub const IDLE_TIMEOUT: Duration = Duration::from_secs(15 * 60);
-
-/// The one account there is.
-#[derive(Debug, Clone)]
-pub struct Account {
-    /// User name.
-    pub user: String,
-    /// Password, in clear text: this is an emulator.
-    pub password: String,
-}
-
-impl Account {
-    /// Whether an `Authorization` header names this account with its password (RFC 7617).
-    pub fn accepts(&self, authorization: &str) -> bool {
-        let Some((scheme, credentials)) = authorization.trim().split_once(' ') else {
-            return false;
-        };
-        if !scheme.eq_ignore_ascii_case("Basic") {
-            return false;
-        }
-        let Ok(decoded) = BASE64.decode(credentials.trim()) else {
-            return false;
-        };
-        decoded == format!("{}:{}", self.user, self.password).into_bytes()
-    }
-}
 
 /// A client that is logged on.
 #[derive(Debug, Clone)]
@@ -66,7 +40,8 @@ impl Sessions {
     /// The session that a token stands for, if it is open; being asked keeps it open.
     pub fn by_token(&mut self, token: &str, now: Instant) -> Option<Session> {
         self.expire(now);
-        let id = String::from_utf8(BASE64.decode(token.trim()).ok()?).ok()?;
+        let token: Base64Binary = token.parse().ok()?;
+        let id = String::from_utf8(token.into()).ok()?;
         let session = self.open.get_mut(&id)?;
         session.last_seen = now;
         Some(session.clone())
@@ -97,7 +72,7 @@ impl Sessions {
 
 /// The token of a session: its identifier in Base64.
 pub fn token(session: &Session) -> String {
-    BASE64.encode(&session.id)
+    Base64Binary::from(session.id.clone().into_bytes()).to_string()
 }
 
 /// A GUID that no other session of this process has and nobody can guess from another: hashes of
@@ -132,32 +107,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn basic_credentials_are_compared_whole() {
-        let account = Account {
-            user: "emulator".to_owned(),
-            password: "pass:word".to_owned(),
-        };
-        let header = |text: &str| format!("Basic {}", BASE64.encode(text));
-        assert!(account.accepts(&header("emulator:pass:word")));
-        assert!(account.accepts(&header("emulator:pass:word").replace("Basic", "basic")));
-        assert!(!account.accepts(&header("emulator:pass")));
-        assert!(!account.accepts(&header("emulator")));
-        assert!(!account.accepts("Basic !"));
-        assert!(!account.accepts("Bearer x"));
-        assert!(!account.accepts(""));
-    }
-
-    #[test]
     fn a_session_lives_while_it_is_used_and_ends_when_idle_or_closed() {
         let start = Instant::now();
         let mut sessions = Sessions::default();
         let session = sessions.open("emulator", start);
         let token = token(&session);
         let almost = start + IDLE_TIMEOUT - Duration::from_secs(1);
-        assert_eq!(sessions.by_token(&token, almost).map(|s| s.id), Some(session.id.clone()));
-        assert!(sessions.by_token(&token, start + IDLE_TIMEOUT).is_some(), "use renews it");
+        assert_eq!(
+            sessions.by_token(&token, almost).map(|s| s.id),
+            Some(session.id.clone())
+        );
+        assert!(
+            sessions.by_token(&token, start + IDLE_TIMEOUT).is_some(),
+            "use renews it"
+        );
         assert!(sessions.by_token("not base64", start).is_none());
-        assert!(sessions.by_token(&token, start + IDLE_TIMEOUT * 3).is_none());
+        assert!(
+            sessions
+                .by_token(&token, start + IDLE_TIMEOUT * 3)
+                .is_none()
+        );
 
         let other = sessions.open("emulator", start);
         assert!(sessions.close(&other.id.to_ascii_uppercase()));

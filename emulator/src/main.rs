@@ -6,6 +6,7 @@ mod logon;
 mod options;
 mod representation;
 mod service;
+mod stopping;
 mod tasks;
 
 use std::net::SocketAddr;
@@ -49,10 +50,13 @@ async fn serve(options: Options) -> Result<(), String> {
         .base_url
         .clone()
         .unwrap_or_else(|| default_base_url(address));
+    // Listened to before anyone can know of the address, so that no request to stop is missed.
+    let stop_requested =
+        stopping::requested().map_err(|error| format!("cannot listen to signals: {error}"))?;
     tracing::info!("listening on {address}, answering as {base_url}");
     let service = Emulator::new(options.account(), Links::new(&base_url));
     axum::serve(listener, routes::router(service))
-        .with_graceful_shutdown(stop_requested())
+        .with_graceful_shutdown(stop_requested)
         .await
         .map_err(|error| format!("cannot go on listening on {address}: {error}"))?;
     tracing::info!("stopped");
@@ -61,39 +65,4 @@ async fn serve(options: Options) -> Result<(), String> {
 
 fn default_base_url(address: SocketAddr) -> String {
     format!("http://{address}/api")
-}
-
-/// Ends when the process is interrupted or terminated. Where signals cannot be listened to, that
-/// way of stopping is missing and the log says so.
-async fn stop_requested() {
-    let interrupted = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            tracing::warn!("cannot listen to interrupts: {error}");
-            std::future::pending::<()>().await;
-        }
-    };
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated() => {}
-    }
-    tracing::info!("stopping");
-}
-
-#[cfg(unix)]
-async fn terminated() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut signal) => {
-            signal.recv().await;
-        }
-        Err(error) => {
-            tracing::warn!("cannot listen to termination: {error}");
-            std::future::pending::<()>().await;
-        }
-    }
-}
-
-#[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending::<()>().await;
 }

@@ -2,7 +2,7 @@
 
 use clap::Parser;
 
-use crate::logon::Account;
+use runtime::http::BasicCredentials;
 
 /// An Enterprise Manager that real clients can log on to.
 #[derive(Debug, Clone, Parser)]
@@ -27,10 +27,7 @@ pub struct Options {
 
 impl Options {
     /// The account that may log on.
-    pub fn account(&self) -> Account {
-        Account {
-            user: self.user.clone(),
-            password: self.password.clone(),
-        }
+    pub fn account(&self) -> BasicCredentials {
+        BasicCredentials::new(&self.user, &self.password)
     }
 }

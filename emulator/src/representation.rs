@@ -7,7 +7,7 @@ use ent::{
     JobKind, Link, LinkRelation, LogonSession, SessionResult, SessionState, SupportedVersion,
     SupportedVersions, Task, TaskResult, TaskState,
 };
-use runtime::datatypes::{DateTime, ValueError};
+use runtime::datatypes::{AnyUri, DateTime, ValueError};
 
 use crate::estate::{BackupSession, Estate, Job, Progress, SessionKind, TaskSession};
 use crate::{logon, tasks};
@@ -30,8 +30,8 @@ impl Links {
     }
 
     /// The absolute URL of a path.
-    pub fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.base_url)
+    pub fn url(&self, path: &str) -> AnyUri {
+        AnyUri::collapsed(&format!("{}{path}", self.base_url))
     }
 
     fn link(
@@ -42,7 +42,7 @@ impl Links {
         link_type: Option<&str>,
     ) -> Link {
         Link {
-            href: self.url(path).into(),
+            href: self.url(path),
             name: name.map(str::to_owned),
             type_: link_type.map(str::to_owned),
             rel,
@@ -60,7 +60,11 @@ impl Links {
     }
 
     fn up_to_job(&self, job: &Job) -> Link {
-        let folder = if job.is_agent_job { "/agents/jobs" } else { "/jobs" };
+        let folder = if job.is_agent_job {
+            "/agents/jobs"
+        } else {
+            "/jobs"
+        };
         self.link(
             LinkRelation::Up,
             &format!("{folder}/{}", job.id),
@@ -84,7 +88,7 @@ pub fn enterprise_manager(links: &Links) -> EnterpriseManager {
         },
     };
     EnterpriseManager {
-        href: links.url("/").into(),
+        href: links.url("/"),
         type_: Some("EnterpriseManager".to_owned()),
         links: Some(ent::Links {
             link: vec![links.link(
@@ -108,11 +112,10 @@ pub fn logon_session_path(session: &logon::Session) -> String {
 /// A client that is logged on.
 pub fn logon_session(links: &Links, session: &logon::Session) -> LogonSession {
     let path = logon_session_path(session);
-    let down = |path: &str, link_type: &str| {
-        links.link(LinkRelation::Down, path, None, Some(link_type))
-    };
+    let down =
+        |path: &str, link_type: &str| links.link(LinkRelation::Down, path, None, Some(link_type));
     LogonSession {
-        href: links.url(&path).into(),
+        href: links.url(&path),
         type_: Some("LogonSession".to_owned()),
         links: Some(ent::Links {
             link: vec![
@@ -189,7 +192,7 @@ pub fn session_reference(
     EntityReference {
         uid: session_uid(session),
         name: session_name(estate, session),
-        href: links.url(&session_path(session)).into(),
+        href: links.url(&session_path(session)),
         type_: "BackupJobSessionReference".to_owned(),
         links: Some(session_links(
             links,
@@ -228,26 +231,53 @@ pub fn session_entity(
     session: &BackupSession,
 ) -> Result<BackupJobSession, ValueError> {
     let (state, result, percent, end, failure) = match &session.progress {
-        Progress::Working(percent) => {
-            (SessionState::Working, SessionResult::None, *percent, None, None)
-        }
-        Progress::Stopping(percent) => {
-            (SessionState::Stopping, SessionResult::None, *percent, None, None)
-        }
-        Progress::Stopped { at, outcome: Ok(()) } => {
-            (SessionState::Stopped, SessionResult::Success, 100, Some(at), None)
-        }
-        Progress::Stopped { at, outcome: Err(reason) } => {
-            (SessionState::Stopped, SessionResult::Failed, 100, Some(at), Some(reason))
-        }
+        Progress::Working(percent) => (
+            SessionState::Working,
+            SessionResult::None,
+            *percent,
+            None,
+            None,
+        ),
+        Progress::Stopping(percent) => (
+            SessionState::Stopping,
+            SessionResult::None,
+            *percent,
+            None,
+            None,
+        ),
+        Progress::Stopped {
+            at,
+            outcome: Ok(()),
+        } => (
+            SessionState::Stopped,
+            SessionResult::Success,
+            100,
+            Some(at),
+            None,
+        ),
+        Progress::Stopped {
+            at,
+            outcome: Err(reason),
+        } => (
+            SessionState::Stopped,
+            SessionResult::Failed,
+            100,
+            Some(at),
+            Some(reason),
+        ),
     };
     let job = estate.job_of(session);
     Ok(BackupJobSession {
-        href: links.url(&format!("{}?format=Entity", session_path(session))).into(),
+        href: links.url(&format!("{}?format=Entity", session_path(session))),
         type_: Some("BackupJobSession".to_owned()),
         name: session_name(estate, session),
         uid: session_uid(session),
-        links: Some(session_links(links, estate, session, ("", "BackupJobSessionReference"))),
+        links: Some(session_links(
+            links,
+            estate,
+            session,
+            ("", "BackupJobSessionReference"),
+        )),
         job_uid: format!("urn:veeam:Job:{}", session.job),
         job_name: job.map(|job| job.name.clone()).unwrap_or_default(),
         job_type: match session.kind {
@@ -292,7 +322,7 @@ pub fn task_session_references(
         EntityReference {
             uid: format!("urn:veeam:BackupTaskSession:{}", part.id),
             name: name.clone(),
-            href: links.url(&path).into(),
+            href: links.url(&path),
             type_: "BackupTaskSessionReference".to_owned(),
             links: Some(ent::Links {
                 link: vec![
@@ -332,7 +362,7 @@ pub fn task(links: &Links, task: &tasks::Task) -> Task {
     }));
     link.push(links.link(LinkRelation::Delete, &path, None, None));
     Task {
-        href: links.url(&path).into(),
+        href: links.url(&path),
         type_: Some("Task".to_owned()),
         links: Some(ent::Links { link }),
         task_id: task.id.clone(),

@@ -3,15 +3,14 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use em_api::operations::LogOnParameters;
+use em_api::operations::logon::LogOnV;
 use em_api::routes::{BackupSessions, Logon, Service, Tasks};
 use em_api::types::ent;
-use runtime::http::header::{AUTHORIZATION, LOCATION, SET_COOKIE};
 use runtime::http::server::{Answer, ApiError, Authenticate, Context, Parts};
-use runtime::http::{HeaderName, Reply};
+use runtime::http::{BasicCredentials, HeaderName, Reply};
 
 use crate::estate::{BackupSession, Estate};
-use crate::logon::{self, Account, Session, Sessions};
+use crate::logon::{self, Session, Sessions};
 use crate::representation::{self, Links};
 use crate::tasks::{self, Related};
 
@@ -21,7 +20,7 @@ const TOKEN_NAME: &str = "X-RestSvcSessionId";
 /// Everything the emulator knows.
 #[derive(Debug)]
 pub struct Emulator {
-    account: Account,
+    account: BasicCredentials,
     links: Links,
     state: Mutex<State>,
 }
@@ -35,7 +34,7 @@ struct State {
 
 impl Emulator {
     /// An emulator with the sample estate.
-    pub fn new(account: Account, links: Links) -> Self {
+    pub fn new(account: BasicCredentials, links: Links) -> Self {
         Self {
             account,
             links,
@@ -85,28 +84,35 @@ impl Service for Emulator {
 impl Logon for Emulator {
     async fn log_on(
         &self,
-        context: Context,
-        _: LogOnParameters,
+        _: Context,
+        _: Option<LogOnV>,
+        authorization: Option<String>,
         _: Option<ent::LoginSpec>,
     ) -> Answer<ent::LogonSession> {
-        let authorization = context
-            .headers()
-            .get(AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .ok_or_else(|| ApiError::unauthorized("log on with Basic authentication"))?;
-        if !self.account.accepts(authorization) {
+        let credentials: BasicCredentials = authorization
+            .ok_or_else(|| ApiError::unauthorized("log on with Basic authentication"))?
+            .parse()
+            .map_err(|error| ApiError::bad_request(format!("{error}")))?;
+        if credentials != self.account {
             return Err(ApiError::unauthorized("user name or password is wrong"));
         }
-        let session = self.state().sessions.open(&self.account.user, Instant::now());
+        let session = self
+            .state()
+            .sessions
+            .open(&credentials.user, Instant::now());
         let token = logon::token(&session);
-        let location = self.links.url(&representation::logon_session_path(&session));
+        let location = self
+            .links
+            .url(&representation::logon_session_path(&session));
         tracing::info!("{} has logged on", session.user);
+        let header = HeaderName::from_static;
         Reply::new(representation::logon_session(&self.links, &session))
-            .try_with_header(HeaderName::from_static("x-restsvcsessionid"), &token)
+            .try_with_header(header("x-restsvcsessionid"), &token)
             .and_then(|reply| {
-                reply.try_with_header(SET_COOKIE, &format!("{TOKEN_NAME}={token}; Path=/api"))
+                let cookie = format!("{TOKEN_NAME}={token}; Path=/api");
+                reply.try_with_header(header("set-cookie"), &cookie)
             })
-            .and_then(|reply| reply.try_with_header(LOCATION, &location))
+            .and_then(|reply| reply.try_with_header(header("location"), &location))
             .map_err(internal)
     }
 
@@ -137,7 +143,9 @@ impl Logon for Emulator {
         if self.state().sessions.close(&id) {
             Ok(Reply::new(()))
         } else {
-            Err(ApiError::not_found(format!("there is no logon session {id}")))
+            Err(ApiError::not_found(format!(
+                "there is no logon session {id}"
+            )))
         }
     }
 }
@@ -189,7 +197,9 @@ impl BackupSessions for Emulator {
             link_type: "BackupJobSessionReference".to_owned(),
         };
         if !state.estate.request_stop(&id) {
-            return Err(ApiError::bad_request(format!("the session {id} does not run")));
+            return Err(ApiError::bad_request(format!(
+                "the session {id} does not run"
+            )));
         }
         let task = state.tasks.begin("StopJobSession", Some(related));
         Ok(representation::task(&self.links, &task).into())

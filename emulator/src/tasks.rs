@@ -57,7 +57,10 @@ impl Tasks {
 
     /// The task as it is now; being looked at lets it finish.
     pub fn look_at(&mut self, id: &str) -> Option<Task> {
-        let task = self.list.iter_mut().find(|task| task.id.eq_ignore_ascii_case(id))?;
+        let task = self
+            .list
+            .iter_mut()
+            .find(|task| task.id.eq_ignore_ascii_case(id))?;
         let seen = task.clone();
         task.state = State::Finished;
         Some(seen)
@@ -84,11 +87,21 @@ mod tests {
     fn a_task_runs_is_seen_running_and_is_finished_afterwards() {
         let mut tasks = Tasks::default();
         let task = tasks.begin("StopJobSession", None);
-        assert_eq!(tasks.look_at("TASK-1").map(|t| t.state), Some(State::Running));
-        assert_eq!(tasks.look_at(&task.id).map(|t| t.state), Some(State::Finished));
+        assert_eq!(
+            tasks.look_at("TASK-1").map(|t| t.state),
+            Some(State::Running)
+        );
+        assert_eq!(
+            tasks.look_at(&task.id).map(|t| t.state),
+            Some(State::Finished)
+        );
         assert!(tasks.remove(&task.id));
         assert!(!tasks.remove(&task.id));
         assert!(tasks.look_at(&task.id).is_none());
-        assert_eq!(tasks.begin("StopJobSession", None).id, "task-2", "numbers are not reused");
+        assert_eq!(
+            tasks.begin("StopJobSession", None).id,
+            "task-2",
+            "numbers are not reused"
+        );
     }
 }
