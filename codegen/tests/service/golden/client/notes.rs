@@ -6,12 +6,10 @@
 use runtime::http::Reply;
 use runtime::http::client::{Call, CallError};
 use super::{Client, Error};
-
 use super::super::operations::notes::{
     COUNT_NOTES, CREATE_NOTE, DELETE_NOTE, FIND_NOTES, FindNotesParameters, GET_DRAFT,
     GET_NOTE, SAVE_NOTE, SaveNoteReply, TOUCH_NOTE,
 };
-
 use super::super::types::{Document, notes};
 
 impl Client {

@@ -5,11 +5,9 @@
 
 use std::sync::Arc;
 use runtime::http::{Bytes, MediaType};
-
 use runtime::http::server::{
     Answer, ApiError, Authenticate, Context, Request, Response, Route, not_implemented,
 };
-
 use super::super::operations::files::{GET_FILE, PRINT_NOTE, PrintNoteReply, SAVE_FILE};
 use super::super::types::notes;
 

@@ -4,16 +4,13 @@
 //! Route stubs of the area `notes`, and the glue between them and requests.
 
 use std::sync::Arc;
-
 use runtime::http::server::{
     Answer, ApiError, Authenticate, Context, Request, Response, Route, not_implemented,
 };
-
 use super::super::operations::notes::{
     COUNT_NOTES, CREATE_NOTE, DELETE_NOTE, FIND_NOTES, FindNotesParameters, GET_DRAFT,
     GET_NOTE, SAVE_NOTE, SaveNoteReply, TOUCH_NOTE,
 };
-
 use super::super::types::{Document, notes};
 
 /// Notes of all colours.

@@ -24,11 +24,11 @@ pub enum Document {
 
 impl Document {
     const NAMES: &'static [xml::Name] = &[
-        xml::Name::new(NOTES, "Count"),
-        xml::Name::new(NOTES, "Draft"),
-        xml::Name::new(NOTES, "Failure"),
-        xml::Name::new(NOTES, "Note"),
-        xml::Name::new(NOTES, "Notes"),
+        NOTES.name("Count"),
+        NOTES.name("Draft"),
+        NOTES.name("Failure"),
+        NOTES.name("Note"),
+        NOTES.name("Notes"),
     ];
 
     /// Reads a document strictly.

@@ -20,9 +20,9 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     elements: &[
         xml::GlobalElement::text::<i32>(NOTES, "Count"),
         xml::GlobalElement::element::<notes::Note>(NOTES, "Draft"),
-        xml::GlobalElement::element::<notes::Failure>(NOTES, "Failure"),
-        xml::GlobalElement::element::<notes::Note>(NOTES, "Note"),
-        xml::GlobalElement::element::<notes::Notes>(NOTES, "Notes"),
+        xml::GlobalElement::root::<notes::Failure>(),
+        xml::GlobalElement::root::<notes::Note>(),
+        xml::GlobalElement::root::<notes::Notes>(),
     ],
     attributes: &[],
 };

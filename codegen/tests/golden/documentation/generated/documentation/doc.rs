@@ -7,9 +7,7 @@ use super::super::vocabulary::{DOCUMENTATION, NONE, VOCABULARY};
 /// XML: an anonymous type.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Doc {
-    /// \<a href="x">\[\`Nowhere\`\]\</a> \\ backslash
-    ///
-    /// \<a href="x">\[\`Nowhere\`\]\</a> \\ backslash
+    /// \<a href="x">\[`Nowhere`\]\</a> \\ backslash
     ///
     /// XML: `@A`, 0..1.
     pub a: Option<String>,

@@ -4,12 +4,12 @@
 use runtime::xml;
 use super::super::vocabulary::{NONE, NOTES, VOCABULARY};
 
-/// XML Schema: anonymous complex type.
+/// XML: an anonymous type.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Failure {
-    /// XML: attribute `Code`, optional.
+    /// XML: `@Code`, 0..1.
     pub code: Option<u16>,
-    /// XML: `<Text>`, 1.
+    /// XML: `<Text>`.
     pub text: String,
     /// XML: `<Hint>`, 0..1.
     pub hint: Option<String>,
@@ -17,15 +17,14 @@ pub struct Failure {
 
 impl Failure {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: None,
-        attributes: &[xml::Attribute::optional(NONE, "Code")],
-        any_attribute: None,
+        attributes: &[NONE.attribute("Code")],
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::ANONYMOUS
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::one(NOTES, "Text"),
-        xml::Particle::optional(NOTES, "Hint"),
+        NOTES.one("Text"),
+        NOTES.optional("Hint"),
     ];
 }
 
@@ -47,7 +46,7 @@ impl xml::ReadElement for Failure {
         }
         Ok(Self {
             code,
-            text: reader.required(text, Self::SHAPE, 0)?,
+            text: reader.present(text)?,
             hint,
         })
     }
@@ -62,7 +61,4 @@ impl xml::WriteElement for Failure {
     }
 }
 
-impl xml::Root for Failure {
-    const NAME: xml::Name = xml::Name::new(NOTES, "Failure");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(Failure, NOTES, "Failure", VOCABULARY);

@@ -7,24 +7,23 @@ use super::Colour;
 
 /// A note.
 ///
-/// XML Schema: complex type `Note`.
+/// XML: type `Note`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Note {
-    /// XML: attribute `Colour`, optional.
+    /// XML: `@Colour`, 0..1.
     pub colour: Option<Colour>,
-    /// XML: `<Text>`, 1.
+    /// XML: `<Text>`.
     pub text: String,
 }
 
 impl Note {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: Some(xml::Name::new(NOTES, "Note")),
-        attributes: &[xml::Attribute::optional(NONE, "Colour")],
-        any_attribute: None,
+        attributes: &[NONE.attribute("Colour")],
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::named(NOTES, "Note")
     };
 
-    const PARTICLES: &'static [xml::Particle] = &[xml::Particle::one(NOTES, "Text")];
+    const PARTICLES: &'static [xml::Particle] = &[NOTES.one("Text")];
 }
 
 impl xml::ReadElement for Note {
@@ -41,7 +40,7 @@ impl xml::ReadElement for Note {
         }
         Ok(Self {
             colour,
-            text: reader.required(text, Self::SHAPE, 0)?,
+            text: reader.present(text)?,
         })
     }
 }
@@ -54,7 +53,4 @@ impl xml::WriteElement for Note {
     }
 }
 
-impl xml::Root for Note {
-    const NAME: xml::Name = xml::Name::new(NOTES, "Note");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(Note, NOTES, "Note", VOCABULARY);

@@ -5,10 +5,10 @@ use runtime::xml;
 use super::super::vocabulary::{NONE, NOTES, VOCABULARY};
 use super::Note;
 
-/// XML Schema: anonymous complex type.
+/// XML: an anonymous type.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Notes {
-    /// XML: attribute `Asked`, required.
+    /// XML: `@Asked`.
     pub asked: String,
     /// XML: `<Note>`, 0..*.
     pub note: Vec<Note>,
@@ -16,15 +16,12 @@ pub struct Notes {
 
 impl Notes {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        type_name: None,
-        attributes: &[xml::Attribute::required(NONE, "Asked")],
-        any_attribute: None,
+        attributes: &[NONE.required("Asked")],
         content: xml::Content::Sequence(Self::PARTICLES),
+        ..xml::Shape::ANONYMOUS
     };
 
-    const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::many(NOTES, "Note", 0, u32::MAX),
-    ];
+    const PARTICLES: &'static [xml::Particle] = &[NOTES.many("Note", 0, u32::MAX)];
 }
 
 impl xml::ReadElement for Notes {
@@ -40,7 +37,7 @@ impl xml::ReadElement for Notes {
             note.push(reader.element()?);
         }
         Ok(Self {
-            asked: reader.required_attribute(asked, Self::SHAPE, 0)?,
+            asked: reader.present(asked)?,
             note,
         })
     }
@@ -54,7 +51,4 @@ impl xml::WriteElement for Notes {
     }
 }
 
-impl xml::Root for Notes {
-    const NAME: xml::Name = xml::Name::new(NOTES, "Notes");
-    const VOCABULARY: &'static xml::Vocabulary = &VOCABULARY;
-}
+runtime::root!(Notes, NOTES, "Notes", VOCABULARY);

@@ -3,7 +3,7 @@
 
 use runtime::datatypes;
 
-/// XML Schema: simple type `Size`.
+/// XML: type `Size`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Size(i32);
 
