@@ -81,7 +81,9 @@ fn chains_are_bounded() {
             level - 1
         );
     }
-    assert!(told(&types).iter().all(|told| told.starts_with("S0008")));
+    let told_of_types = told(&types);
+    assert_eq!(told_of_types.len(), 1);
+    assert!(told_of_types[0].starts_with("S0008"));
     let mut types =
         String::from("<xs:simpleType name='S0'><xs:restriction base='xs:string'/></xs:simpleType>");
     for level in 1..2_000 {

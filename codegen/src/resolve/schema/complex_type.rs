@@ -102,6 +102,10 @@ impl<'a> Resolver<'a> {
             .resize(self.schema.complex_types.len(), 0);
         self.complex_levels[step.id.index()] = level;
         self.set_properties(step, base, method);
+        if level > MAX_DERIVATIONS + 1 {
+            // Said of the first that is too far.
+            return;
+        }
         if level > MAX_DERIVATIONS {
             self.diagnostics.push(Diagnostic::error(
                 &codes::S0008,
