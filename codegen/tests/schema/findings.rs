@@ -132,6 +132,38 @@ fn syntax_is_checked_with_places() {
 }
 
 #[test]
+fn nothing_is_read_over() {
+    check(
+        "<xs:complexType name='T'><xs:simpleContent><xs:extension base='xs:int'/></xs:simpleContent><xs:attribute name='a'/></xs:complexType>",
+        &["S0007 2:93"],
+    );
+    check(
+        "<xs:element name='e'/><xs:complexType name='T'><xs:sequence><xs:element ref='e'><xs:simpleType><xs:restriction base='xs:int'/></xs:simpleType></xs:element></xs:sequence></xs:complexType>",
+        &["S0031 2:78"],
+    );
+    check(
+        "<xs:attribute name='a' fixed='1'/><xs:complexType name='T'><xs:attribute ref='a' fixed='2'/></xs:complexType>",
+        &["S0031 2:89"],
+    );
+}
+
+#[test]
+fn paths_are_of_the_subset() {
+    let key = |selector: &str, field: &str| {
+        format!(
+            "<xs:element name='e'><xs:key name='k'>\n<xs:selector xpath='{selector}'/>\n<xs:field xpath='{field}'/></xs:key></xs:element>"
+        )
+    };
+    check(&key(".//a/b | c", "d/@e"), &[]);
+    check(&key("a[1]", "@e"), &["S0046 3:21"]);
+    check(&key("a", "p:e"), &["S0010 4:18"]);
+    check(
+        "<xs:element name='e'><xs:key name='k'><xs:selector xpath='a'/><xs:field xpath='@a'/></xs:key>\n<xs:keyref name='r' refer='k'><xs:selector xpath='a'/><xs:field xpath='@a'/><xs:field xpath='@b'/></xs:keyref></xs:element>",
+        &["S0025 3:28"],
+    );
+}
+
+#[test]
 fn references_must_mean_something() {
     check("<xs:element name='e' type='Missing'/>", &["S0020 2:28"]);
     check("<xs:element name='e' type='xs:strin'/>", &["S0020 2:28"]);

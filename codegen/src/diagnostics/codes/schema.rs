@@ -64,8 +64,8 @@ codes! {
     /// an attribute group is unknown
     S0024 = "No attribute group definition (`xs:attributeGroup` with a `name`) has that name.";
     /// a key is unknown
-    S0025 = "The `refer` of an `xs:keyref` names an `xs:key` or `xs:unique` constraint; none has \
-        that name.";
+    S0025 = "The `refer` of an `xs:keyref` names an `xs:key` or `xs:unique` constraint with as \
+        many fields.";
     /// a namespace is used without being imported
     S0026 = "A document may refer to components of another namespace only when it imports that \
         namespace (`<xs:import namespace=\"…\"/>`). The component was found through another \
@@ -125,6 +125,10 @@ codes! {
     /// a default or fixed value is not valid
     S0045 = "The value of `default` or `fixed` must be valid for the type of the element or \
         attribute.";
+    /// an XPath expression is outside the subset
+    S0046 = "`xs:selector` and `xs:field` take a small part of XPath: paths of child elements, \
+        beginning with `.//` if need be, joined by `|`; a field may end with an attribute. There \
+        are no predicates, functions and other axes.";
     /// a construct is not yet supported
     S0050 = "The construct is legal, but this version does not handle it. It is refused, so that \
         no wrong code is generated.";

@@ -34,6 +34,8 @@ pub(super) struct Slot {
     pub(super) many: bool,
     /// Whether one must.
     pub(super) required: bool,
+    /// Whether it excludes everything that comes after.
+    pub(super) closes: bool,
 }
 
 /// An attribute.
@@ -99,21 +101,21 @@ const fn required(name: &'static str, value: Value) -> AttributeRule {
 /// A slot that may be empty. (Macros, as a constant cannot lend what a function was given.)
 macro_rules! maybe {
     ($($rules:tt)+) => {
-        &Slot { rules: $($rules)+, many: false, required: false }
+        &Slot { rules: $($rules)+, many: false, required: false, closes: false }
     };
 }
 
 /// A slot that must be filled.
 macro_rules! one {
     ($($rules:tt)+) => {
-        &Slot { rules: $($rules)+, many: false, required: true }
+        &Slot { rules: $($rules)+, many: false, required: true, closes: false }
     };
 }
 
 /// A slot that takes any number.
 macro_rules! many {
     ($($rules:tt)+) => {
-        &Slot { rules: $($rules)+, many: true, required: false }
+        &Slot { rules: $($rules)+, many: true, required: false, closes: false }
     };
 }
 
@@ -324,7 +326,12 @@ rules! {
 
 static COMPLEX_TYPE_CHILDREN: [&Slot; 7] = [
     ANNOTATED,
-    maybe!(&[&SIMPLE_CONTENT, &COMPLEX_CONTENT]),
+    &Slot {
+        rules: &[&SIMPLE_CONTENT, &COMPLEX_CONTENT],
+        many: false,
+        required: false,
+        closes: true,
+    },
     maybe!(&[&OPEN_CONTENT]),
     CONTENT,
     ATTRIBUTES,

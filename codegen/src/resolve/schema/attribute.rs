@@ -103,19 +103,22 @@ impl<'a> Resolver<'a> {
     ) -> Option<LocalAttribute> {
         let node = context.node(&source.id);
         let value = self.value_constraint(node, &source.default, &source.fixed);
-        if let (Some(ValueConstraint::Default(_)), xs::AttributeUseType::Required) =
-            (&value, &source.use_)
-        {
+        let is_optional = matches!(source.use_, xs::AttributeUseType::Optional);
+        if matches!(value, Some(ValueConstraint::Default(_))) && !is_optional {
             self.both(
                 node.place("default"),
                 "`default`",
                 node.place("use"),
-                "`use=\"required\"`",
+                "any `use` but `optional`",
             );
         }
         let attribute = match (&source.ref_, &source.name) {
             (Some(name), None) => {
                 self.only_reference(node, &["type", "form", "targetNamespace"]);
+                if let Some(inner) = &source.simple_type {
+                    let inner = context.node(&inner.id).span;
+                    self.both(node.place("ref"), "`ref`", inner, "a type inside");
+                }
                 let attribute = self.attribute_named(context, name, node.place("ref"))?;
                 let of = self.written_attribute_type(attribute);
                 self.expect_value(TypeId::Simple(of), context, node, value.as_ref());
@@ -136,6 +139,11 @@ impl<'a> Resolver<'a> {
             return Some(LocalAttribute::Prohibited(name, node.span));
         }
         let declared = self.written_constraint(attribute);
+        if let (Some(ValueConstraint::Fixed(fixed)), Some(own)) = (&declared, &value)
+            && *own != ValueConstraint::Fixed(fixed.clone())
+        {
+            self.differs_from_fixed(attribute, fixed, node);
+        }
         Some(LocalAttribute::Use(AttributeUse {
             attribute,
             required: matches!(source.use_, xs::AttributeUseType::Required),
@@ -143,6 +151,25 @@ impl<'a> Resolver<'a> {
             annotation: annotation(node),
             span: node.span,
         }))
+    }
+
+    /// Says so when a use gives another value than its declaration fixes.
+    fn differs_from_fixed(&mut self, attribute: AttributeId, fixed: &str, node: &Node) {
+        let place = match node.attribute("fixed") {
+            Some(_) => "fixed",
+            None => "default",
+        };
+        let declaration = &self.schema.attributes[attribute];
+        let mut diagnostic = Diagnostic::error(
+            &codes::S0031,
+            node.place(place),
+            format!("the attribute `{}` is fixed to `{fixed}`", declaration.name),
+            "remove the value here",
+        );
+        if let Some(span) = declaration.span {
+            diagnostic = diagnostic.also(span, "fixed here");
+        }
+        self.diagnostics.push(diagnostic);
     }
 
     /// The type of an attribute. Global attributes are defined before everything else.

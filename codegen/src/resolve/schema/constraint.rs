@@ -3,6 +3,7 @@
 use xsd_parser::models::schema::xs;
 
 use super::reference::Kind;
+use super::xpath::{self, Flaw};
 use super::{Context, Resolver, annotation};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::schema::{IdentityConstraint, IdentityConstraintCategory, XPathExpression};
@@ -68,8 +69,9 @@ impl<'a> Resolver<'a> {
         };
         let refer = self.expanded(context, refer)?;
         // Keys may be declared later: they are looked up when all are known.
+        let place = node.place("refer");
         self.key_references
-            .push((context, refer.clone(), node.place("refer")));
+            .push((context, refer.clone(), place, written.fields.len()));
         self.identity_constraint(
             context,
             &written,
@@ -126,6 +128,10 @@ impl<'a> Resolver<'a> {
             annotation: annotation(node),
             span: node.span,
         };
+        self.check_expression(&constraint.selector, false);
+        for field in &constraint.fields {
+            self.check_expression(field, true);
+        }
         if let Some(first) = self.constraints.get(&constraint.name) {
             self.diagnostics.push(
                 Diagnostic::error(
@@ -146,9 +152,28 @@ impl<'a> Resolver<'a> {
         Some(constraint)
     }
 
+    fn check_expression(&mut self, source: &XPathExpression, is_field: bool) {
+        let (code, message, remedy) = match xpath::check(source, is_field) {
+            Ok(()) => return,
+            Err(Flaw::Step(step)) => (
+                &codes::S0046,
+                format!("`{step}` is no step of a path"),
+                "write names of child elements, `*` or `.` between `/`; a field may end with `@name`"
+                    .to_owned(),
+            ),
+            Err(Flaw::Prefix(prefix)) => (
+                &codes::S0010,
+                format!("the prefix `{prefix}` is not bound to a namespace"),
+                format!("add `xmlns:{prefix}=\"…\"` to `xs:schema`, or correct the prefix"),
+            ),
+        };
+        self.diagnostics
+            .push(Diagnostic::error(code, source.span, message, remedy));
+    }
+
     /// Looks up the keys that `xs:keyref` elements name.
     pub(super) fn check_key_references(&mut self) {
-        for (context, name, at) in std::mem::take(&mut self.key_references) {
+        for (context, name, at, fields) in std::mem::take(&mut self.key_references) {
             let Some(key) = self.constraints.get(&name) else {
                 self.unknown(Kind::Key, context, &name, at);
                 continue;
@@ -162,6 +187,19 @@ impl<'a> Resolver<'a> {
                         "refer to an `xs:key` or `xs:unique`",
                     )
                     .also(key.span, "declared here"),
+                );
+            } else if key.fields.len() != fields {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        &codes::S0025,
+                        at,
+                        format!(
+                            "the reference has {fields} fields, `{name}` has {}",
+                            key.fields.len()
+                        ),
+                        "give both the same number of fields",
+                    )
+                    .also(key.span, "the key"),
                 );
             }
         }

@@ -34,6 +34,7 @@ mod symbols;
 mod value;
 mod wildcard;
 mod written;
+mod xpath;
 
 use std::collections::BTreeMap;
 
@@ -139,8 +140,8 @@ struct Resolver<'a> {
     original_names: BTreeMap<TypeId, QName>,
     /// Beside `schema.complex_types`: how many derivations lead to `xs:anyType`.
     complex_levels: Vec<usize>,
-    /// What `xs:keyref` elements refer to, with the places.
-    key_references: Vec<(Context<'a>, QName, Span)>,
+    /// What `xs:keyref` elements refer to, with the places and how many fields they have.
+    key_references: Vec<(Context<'a>, QName, Span, usize)>,
     /// All identity constraints by name.
     constraints: BTreeMap<QName, IdentityConstraint>,
     /// Values to be checked once types are complete.

@@ -170,6 +170,7 @@ impl<'a> Resolver<'a> {
                         "block",
                     ],
                 );
+                self.nothing_inside(context, source);
                 self.element_named(context, name, node.place("ref"))
                     .map(Term::Element)
             }
@@ -182,6 +183,25 @@ impl<'a> Resolver<'a> {
                 self.neither_name_nor_reference(node);
                 None
             }
+        }
+    }
+
+    /// A reference says nothing of its own but how often.
+    fn nothing_inside(&mut self, context: Context<'a>, source: &'a xs::ElementType) {
+        use xs::ElementTypeContent as C;
+        let node = context.node(&source.id);
+        for content in &source.content {
+            let id = match content {
+                C::Annotation(_) => continue,
+                C::SimpleType(x) => &x.id,
+                C::ComplexType(x) => &x.id,
+                C::Alternative(x) => &x.id,
+                C::Unique(x) | C::Key(x) => &x.id,
+                C::Keyref(x) => &x.id,
+            };
+            let inner = context.node(id);
+            let name = format!("`xs:{}`", inner.name);
+            self.both(node.place("ref"), "`ref`", inner.span, &name);
         }
     }
 

@@ -39,9 +39,11 @@ impl<'x> Prepass<'_, 'x> {
         let slots = slots(parent);
         let holds = |slot: &Slot| slot.rules.iter().copied().find(|rule| rule.name == name);
         // From the current slot on; the same slot again only if it takes many.
+        let is_closed = frame.filled && slots.get(frame.slot).is_some_and(|slot| slot.closes);
         let next = slots
             .iter()
             .enumerate()
+            .filter(|_| !is_closed)
             .skip(frame.slot)
             .filter(|(index, slot)| *index > frame.slot || !frame.filled || slot.many)
             .find_map(|(index, slot)| Some((index, holds(slot)?)));
@@ -54,6 +56,7 @@ impl<'x> Prepass<'_, 'x> {
         let before = slots
             .iter()
             .enumerate()
+            .filter(|(index, _)| *index <= frame.slot || !is_closed)
             .find_map(|(index, slot)| Some((index, holds(slot)?)));
         match before {
             Some((index, rule)) if slots[index].many || frame.seen & (1 << index) == 0 => {
@@ -74,6 +77,18 @@ impl<'x> Prepass<'_, 'x> {
                         parent.name
                     ),
                     "remove one of the two",
+                ));
+                None
+            }
+            None if is_closed => {
+                self.diagnostics.push(Diagnostic::error(
+                    &codes::S0007,
+                    span,
+                    format!(
+                        "`xs:{name}` stands beside the content of `xs:{}`",
+                        parent.name
+                    ),
+                    "move it into the `xs:extension` or `xs:restriction` inside",
                 ));
                 None
             }
