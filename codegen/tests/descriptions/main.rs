@@ -4,6 +4,7 @@ mod harbour;
 mod json_schema;
 mod own;
 mod paths;
+mod random;
 mod reading;
 mod reference;
 mod resolving;

@@ -15,7 +15,7 @@ use crate::root;
 use crate::support::lines;
 
 /// Everything that the manifest names, directly or not.
-fn load(folder: &Path) -> Inputs {
+pub(crate) fn load(folder: &Path) -> Inputs {
     let mut inputs = Inputs {
         start: Start::Manifest("api.toml".to_owned()),
         files: BTreeMap::new(),
