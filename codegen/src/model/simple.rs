@@ -50,7 +50,7 @@ impl Restriction {
     }
 }
 
-/// Whether several texts stand for one value, none of them depending on prefixes in scope.
+/// Whether several texts may stand for one value, none of them depending on prefixes in scope.
 fn has_other_texts(base: &RustType) -> bool {
     const TEXTS: &[&str] = &[
         "String",
@@ -71,7 +71,9 @@ fn has_other_texts(base: &RustType) -> bool {
             !TEXTS.contains(name) && !matches!(*name, "QName" | "Notation")
         }
         RustType::List(item) => has_other_texts(item),
-        RustType::Item(_) | RustType::AnyType | RustType::AnyElement => false,
+        // A union: a member may well have.
+        RustType::Item(_) => true,
+        RustType::AnyType | RustType::AnyElement => false,
     }
 }
 

@@ -102,7 +102,8 @@ impl<'a> Facets<'a> {
 
 /// What facets ask of a value of a built-in type.
 pub trait FacetValue: Sized {
-    /// Whether values are names with a namespace; facets then have them as `{namespace}local`.
+    /// Whether values are, or may be, names with a namespace; facets then have them as
+    /// `{namespace}local`.
     const QUALIFIED: bool = false;
 
     /// Characters, octets or items; `None` where length says nothing (QName, numbers).

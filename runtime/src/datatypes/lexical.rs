@@ -6,15 +6,17 @@ use std::ops::Deref;
 use std::str::FromStr;
 
 use super::{
-    Facetable, NamespaceScope, NoNamespaces, SimpleType, ValueError, ValueWriter, WhiteSpace,
-    from_text,
+    FacetValue, Facetable, NamespaceScope, NoNamespaces, SimpleType, ValueError, ValueWriter,
+    WhiteSpace, from_text,
 };
 
 /// A value that is written as it was read.
 ///
 /// A pattern holds for a text, not for a value: of an integer with the pattern `\d{5}` the text
 /// `00123` must not be written as `123`. Restrictions with patterns wrap their base type in this,
-/// unless its values are texts themselves. Equality, order and hash are those of the value.
+/// unless its values are texts themselves. Equality, order and hash are those of the value. Names
+/// with a namespace are written anew all the same: the prefixes they were read with may stand for
+/// nothing where they are written.
 #[derive(Debug, Clone)]
 pub struct Lexical<T> {
     value: T,
@@ -33,7 +35,7 @@ impl<T> Lexical<T> {
     }
 }
 
-impl<T: SimpleType> SimpleType for Lexical<T> {
+impl<T: Facetable> SimpleType for Lexical<T> {
     const WHITE_SPACE: WhiteSpace = T::WHITE_SPACE;
 
     fn parse(text: &str, scope: &dyn NamespaceScope) -> Result<Self, ValueError> {
@@ -46,11 +48,11 @@ impl<T: SimpleType> SimpleType for Lexical<T> {
 
     fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
         match &self.text {
-            Some(text) => {
+            Some(text) if !T::Value::QUALIFIED => {
                 out.push_str(text);
                 Ok(())
             }
-            None => self.value.format(out),
+            _ => self.value.format(out),
         }
     }
 }
@@ -63,7 +65,7 @@ impl<T: Facetable> Facetable for Lexical<T> {
     }
 }
 
-impl<T: SimpleType> FromStr for Lexical<T> {
+impl<T: Facetable> FromStr for Lexical<T> {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
@@ -71,7 +73,7 @@ impl<T: SimpleType> FromStr for Lexical<T> {
     }
 }
 
-impl<T: SimpleType> fmt::Display for Lexical<T> {
+impl<T: Facetable> fmt::Display for Lexical<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         super::display(self, f)
     }

@@ -264,6 +264,11 @@ macro_rules! union {
         }
 
         impl $crate::datatypes::FacetValue for $type {
+            const QUALIFIED: bool = $(
+                <<$member as $crate::datatypes::Facetable>::Value
+                    as $crate::datatypes::FacetValue>::QUALIFIED
+            )||+;
+
             fn same(&self, other: &Self) -> bool {
                 match (self, other) {
                     $((Self::$variant(one), Self::$variant(other)) => {

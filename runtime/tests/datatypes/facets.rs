@@ -187,6 +187,41 @@ runtime::restriction!(
     }
 );
 
+/// A union with a pattern.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Padded(Lexical<Mixed>);
+runtime::restriction!(
+    Padded(Lexical<Mixed>),
+    Facets {
+        patterns: &[&[FIVE_DIGITS]],
+        ..Facets::of("Padded")
+    }
+);
+
+/// A name or a number.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum NameOrNumber {
+    /// First.
+    Number(i32),
+    /// Second.
+    Name(QName),
+}
+runtime::union!(NameOrNumber {
+    Number(i32),
+    Name(QName)
+});
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Chosen(Lexical<NameOrNumber>);
+runtime::restriction!(
+    Chosen(Lexical<NameOrNumber>),
+    Facets {
+        enumeration: &["{urn:a}x", "7"],
+        ..Facets::of("Chosen")
+    }
+);
+
 struct Scope;
 
 impl NamespaceScope for Scope {
@@ -349,4 +384,16 @@ fn unions_take_the_first_that_accepts() {
     assert!("abc".parse::<Few>().is_ok());
     assert_eq!(kind("2".parse::<Few>()), ValueErrorKind::Enumeration);
     assert_eq!(kind(" abc".parse::<Few>()), ValueErrorKind::Enumeration);
+}
+
+#[test]
+fn unions_with_patterns_keep_their_text() {
+    let padded: Padded = " 00012 ".parse().expect("five digits");
+    assert_eq!(padded.to_string().trim(), "00012");
+    assert!("12".parse::<Padded>().is_err());
+    assert!(from_text::<Chosen>("007", &Scope).is_ok());
+    assert!(from_text::<Chosen>("b:x", &Scope).is_err());
+    let name = from_text::<Chosen>("a:x", &Scope).expect("it is enumerated");
+    // Without a scope nothing can stand for the namespace; the prefix is not written blindly.
+    assert!(to_text(&name).is_err());
 }
