@@ -170,6 +170,7 @@ proptest! {
 
     #[test]
     fn both_see_the_same(document in document()) {
+        prop_assume!(!document.contains("\r&"));
         match (ours(&document), theirs(&document)) {
             (Ok(ours), Ok(theirs)) => prop_assert_eq!(ours, theirs, "{}", document),
             (Err(_), Err(_)) => {}
@@ -181,6 +182,8 @@ proptest! {
 
     #[test]
     fn what_we_take_they_take(document in broken()) {
+        // The other one takes a carriage return before a reference for one of the reference's.
+        prop_assume!(!document.contains("\r&"));
         if let Ok(ours) = ours(&document) {
             match theirs(&document) {
                 Ok(theirs) => prop_assert_eq!(ours, theirs, "{}", document),

@@ -1,4 +1,4 @@
-//! The contract between generated code and the codec, made runnable: `types.rs` is written by hand
+//! The contract between generated code and the codec, made runnable: `types` is written by hand
 //! the way the generator writes it.
 
 mod documents;
@@ -6,6 +6,7 @@ mod lenient;
 mod limits;
 mod open_content;
 mod random;
+mod refused;
 mod strict;
 mod types;
 mod writing;

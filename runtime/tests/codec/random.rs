@@ -208,7 +208,7 @@ prop_compose! {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 400,
+        cases: 250,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -225,6 +225,34 @@ proptest! {
             prop_assert_eq!(lenient.as_ref(), Ok(&order), "{}", written);
             let judge = roxmltree::Document::parse(&written);
             prop_assert!(judge.is_ok(), "{}: {:?}", written, judge.err());
+        }
+    }
+
+    /// Whatever comes, reading ends in a value or an error, and a value can be written.
+    #[test]
+    fn broken_documents_never_panic(
+        order in orders(),
+        place in any::<prop::sample::Index>(),
+        removed in 0..6_usize,
+        change in prop::sample::select(vec![
+            "", "<", ">", "/>", "&", "'", "=", "<Order>", "</Order>", "<o:Number>1</o:Number>",
+            "<Shape/>", "<Text>x</Text>", "xsi:nil='true' ", "xsi:type='Square' ", "xmlns='urn:x' ",
+            "<Flags><On>1</On></Flags>", "\u{0}", "<![CDATA[", "<!DOCTYPE a []>", "]]>",
+        ]),
+    ) {
+        let written = order.to_xml().unwrap_or_default();
+        let mut characters: Vec<char> = written.chars().collect();
+        let place = place.index(characters.len());
+        let end = (place + removed).min(characters.len());
+        characters.splice(place..end, change.chars());
+        let document: String = characters.into_iter().collect();
+        for options in [ReadOptions::strict(), ReadOptions::lenient()] {
+            if let Ok(value) = Order::from_xml_with(document.as_bytes(), &options) {
+                let again = value.to_xml().map(|text| Order::from_xml(&text));
+                if options.mode == Mode::Strict {
+                    prop_assert_eq!(again, Ok(Ok(value)), "{}", document);
+                }
+            }
         }
     }
 }

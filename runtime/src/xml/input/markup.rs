@@ -1,7 +1,7 @@
 //! Declarations of a document type that have no effect on what is read, but must be well-formed:
 //! content specifications, notations, identifiers of other documents.
 
-use super::dtd::Cursor;
+use super::cursor::Cursor;
 use crate::xml::scan::Flaw;
 use crate::xml::scan::bytes::is_character;
 

@@ -4,12 +4,14 @@
 //! | file | what |
 //! |---|---|
 //! | `encoding` | bytes to text |
-//! | `dtd`, `markup` | reads the document type declaration |
-//! | `expand` | works it into the text |
+//! | `dtd`, `markup`, `cursor` | reads the document type declaration |
+//! | `expand`, `expand_tag` | works it into the text |
 
+mod cursor;
 mod dtd;
 mod encoding;
 mod expand;
+mod expand_tag;
 mod markup;
 
 use std::borrow::Cow;
