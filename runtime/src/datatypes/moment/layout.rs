@@ -45,6 +45,13 @@ fn year(rest: &mut &[u8]) -> Option<i64> {
     Some(if negative { -year } else { year })
 }
 
+/// Whether a text starts with a year that 64 bits cannot hold.
+pub(super) fn has_too_long_a_year(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    let digits = &digits[..count_digits(digits)];
+    digits.first() != Some(&b'0') && number(digits).is_none()
+}
+
 fn two_digits(rest: &mut &[u8], least: u8, most: u8) -> Option<u8> {
     let (digits, after) = rest.split_at_checked(2)?;
     if count_digits(digits) != 2 {

@@ -65,7 +65,13 @@ trait Moment: Sized {
 }
 
 fn parse<T: Moment>(text: &str) -> Result<T, ValueError> {
-    let error = || ValueError::lexical(text, T::NAME, T::EXPECTED);
+    let error = || {
+        if T::LAYOUT.starts_with('Y') && layout::has_too_long_a_year(text) {
+            ValueError::new(ValueErrorKind::OutOfRange, text, T::NAME)
+        } else {
+            ValueError::lexical(text, T::NAME, T::EXPECTED)
+        }
+    };
     let mut parts = layout::parse(text, T::LAYOUT).ok_or_else(error)?;
     // Without a month the longest is taken, without a year one with 29 February: see `Parts`.
     if T::LAYOUT.contains('D') && !calendar::is_date(parts.year, parts.month, parts.day) {
