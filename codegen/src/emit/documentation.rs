@@ -210,7 +210,11 @@ mod tests {
             ["`GET` a\\_ (`x <y> *z*`), `[b]`."]
         );
         assert_eq!(shown("`` two"), ["\\`\\` two"], "nothing between them");
-        assert_eq!(shown("`a` and `b"), ["\\`a\\` and \\`b"], "one without a partner");
+        assert_eq!(
+            shown("`a` and `b"),
+            ["\\`a\\` and \\`b"],
+            "one without a partner"
+        );
     }
 
     #[test]

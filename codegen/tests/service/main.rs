@@ -41,7 +41,7 @@ fn inputs() -> Inputs {
         .into_iter()
         .map(|(path, bytes)| (path, Source::Bytes(bytes)))
         .collect();
-    let names = ["files.toml", "notes.toml"].map(str::to_owned);
+    let names = ["files.toml", "notes.toml", "types.toml"].map(str::to_owned);
     files.insert("resources".to_owned(), Source::Directory(names.to_vec()));
     Inputs {
         start: Start::Manifest("api.toml".to_owned()),

@@ -8,7 +8,7 @@ use runtime::http::{Bytes, HeaderName, Reply};
 
 use crate::generated::operations::files::PrintNoteReply;
 use crate::generated::operations::notes::{FindNotesParameters, SaveNoteReply};
-use crate::generated::routes::{Files, Notes};
+use crate::generated::routes::{Files, Notes, Types};
 use crate::generated::types::notes;
 
 /// Notes and files, and one who may read them: the holder of the token `secret`.
@@ -129,6 +129,8 @@ impl Notes for Book {
         Ok(().into())
     }
 }
+
+impl Types for Book {}
 
 impl Files for Book {
     async fn get_file(&self, _: Context<Reader>, id: i32, path: String) -> Answer<Bytes> {

@@ -78,11 +78,15 @@ macro_rules! words {
     };
 }
 
-/// Where `text` stands among the words that a parameter may be.
+/// Where `text` stands among the words that a parameter may be: as it is written if it can be.
 #[doc(hidden)]
 pub fn find_word(words: &[&str], text: &str, type_name: &'static str) -> Result<usize, ValueError> {
-    words
-        .iter()
-        .position(|word| word.eq_ignore_ascii_case(text))
+    let exactly = words.iter().position(|word| *word == text);
+    exactly
+        .or_else(|| {
+            words
+                .iter()
+                .position(|word| word.eq_ignore_ascii_case(text))
+        })
         .ok_or_else(|| ValueError::new(ValueErrorKind::Enumeration, text, type_name))
 }

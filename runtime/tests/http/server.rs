@@ -215,3 +215,25 @@ async fn replaces_what_xml_forbids() {
     assert_eq!(got.status, 400);
     assert!(!got.body.contains('\0'), "{:?}", got.body);
 }
+
+#[tokio::test]
+async fn stands_beside_other_routes() {
+    use axum::routing::{Router, get};
+
+    let ours = endpoint(Arc::new(Service), Options::default()).into_router();
+    let all = Router::new()
+        .route("/health", get(async || "well"))
+        .fallback_service(ours);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let service = all.into_make_service();
+    tokio::spawn(async move { axum::serve(listener, service).await });
+    let read = async |path: &str| {
+        let url = format!("http://{address}{path}");
+        let response = runtime::http::client::reqwest::get(url).await.unwrap();
+        response.text().await.unwrap()
+    };
+    assert_eq!(read("/health").await, "well");
+    assert_eq!(read("/api/jobs/7/log").await, "log of 7");
+    assert!(read("/other").await.starts_with("<Failure>404 "));
+}

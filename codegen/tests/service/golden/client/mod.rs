@@ -5,6 +5,7 @@
 
 mod files;
 mod notes;
+mod types_2;
 
 use runtime::http::Representation;
 use runtime::http::client::{CallError, Connection, TokenProvider};

@@ -9,6 +9,7 @@
 
 pub mod files;
 pub mod notes;
+pub mod types_2;
 
 use runtime::http::{DecodeError, EncodeError, Format, Representation};
 use runtime::xml::ReadOptions;

@@ -8,9 +8,11 @@
 
 mod files;
 mod notes;
+mod types_2;
 
 pub use files::Files;
 pub use notes::Notes;
+pub use types_2::Types;
 
 use std::sync::Arc;
 use runtime::http::{EncodeError, Format, Representation};
@@ -25,9 +27,9 @@ use super::types;
 /// Every operation of the generator's own tests.
 ///
 /// Whatever implements the traits of all areas is an `Api`.
-pub trait Api: Files + Notes {}
+pub trait Api: Files + Notes + Types {}
 
-impl<T: Files + Notes> Api for T {}
+impl<T: Files + Notes + Types> Api for T {}
 
 static API: ApiDescription = ApiDescription {
     base_path: "/api",
@@ -49,7 +51,10 @@ pub fn router<S: Api>(service: S) -> Router {
 
 /// All operations before a service.
 pub fn endpoint<S: Api>(service: Arc<S>, options: Options) -> Endpoint<S> {
-    let routes = files::routes().into_iter().chain(notes::routes());
+    let routes = files::routes()
+        .into_iter()
+        .chain(notes::routes())
+        .chain(types_2::routes());
     Endpoint::new(&API, routes, service, options)
 }
 
