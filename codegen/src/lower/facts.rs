@@ -120,7 +120,10 @@ impl Lowering<'_> {
         let name = &declaration.name.local;
         let value = constraint(attribute_use.value_constraint.as_ref());
         Docs {
-            text: text(&[&attribute_use.annotation, &declaration.annotation]),
+            text: match attribute_use.annotation == declaration.annotation {
+                true => text(&[&declaration.annotation]),
+                false => text(&[&attribute_use.annotation, &declaration.annotation]),
+            },
             fact: Some(format!("XML: `@{name}`{need}{value}.")),
         }
     }

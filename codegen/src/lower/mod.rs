@@ -29,6 +29,7 @@ mod drafts;
 mod elements;
 mod facts;
 mod identifier;
+mod items;
 mod modules;
 mod names;
 pub mod operations;

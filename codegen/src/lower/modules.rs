@@ -6,8 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::identifier::screaming;
-use super::names::{Numbering, Wish, grant, module_name};
+use super::names::{Numbering, RESERVED_CONSTANTS, Wish, constant_name, grant, module_name};
 use crate::diagnostics::codes::M0005;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::manifest::Manifest;
@@ -41,11 +40,15 @@ impl Namespaces {
             .iter()
             .map(|uri| {
                 let module = modules.get(&Some((*uri).to_owned()));
-                Wish::new(vec![screaming(module.map_or("", String::as_str))], "")
+                Wish::new(vec![constant_name(module.map_or("ns", String::as_str))], "")
             })
             .collect();
-        let taken = ["NONE", "XML", "XSI", "VOCABULARY"];
-        let constants = grant(&constants, Numbering::Snake, &taken, diagnostics);
+        let constants = grant(
+            &constants,
+            Numbering::Snake,
+            &RESERVED_CONSTANTS,
+            diagnostics,
+        );
         let vocabulary = uris
             .iter()
             .zip(prefixes)

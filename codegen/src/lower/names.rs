@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::identifier::{is_identifier, snake, upper_camel};
+use super::identifier::{is_identifier, screaming, snake, upper_camel};
 use crate::diagnostics::codes::{M0002, M0003};
 use crate::diagnostics::{Diagnostic, Diagnostics, Located, Span};
 
@@ -232,6 +232,18 @@ pub(super) const RESERVED_MODULES: [&str; 16] = [
     "xml",
 ];
 
+/// Names of constants that generated files use beside those of namespaces.
+pub(super) const RESERVED_CONSTANTS: [&str; 5] = ["NONE", "UNKNOWN", "VOCABULARY", "XML", "XSI"];
+
+/// The name of the constant of a namespace. A type may be called `A`, so a constant may not.
+pub(super) fn constant_name(module: &str) -> String {
+    let name = screaming(module);
+    if name == type_part(module) {
+        return format!("NS_{name}");
+    }
+    name
+}
+
 /// The candidates of a type with that name: without the first suffix that fits, as it is.
 /// Names that would hide the prelude's get `Type` behind them.
 pub(super) fn type_candidates(local: &str, strip_suffixes: &[Located<String>]) -> Vec<String> {
@@ -317,6 +329,10 @@ mod tests {
         assert_eq!(variant_name("Self"), "Self_");
         assert_eq!(module_name("Mod"), "mod_");
         assert_eq!(module_name("Std"), "std_");
+        assert_eq!(
+            (constant_name("a"), constant_name("ent")),
+            ("NS_A".into(), "ENT".into())
+        );
     }
 
     #[test]

@@ -4,23 +4,23 @@ use super::complex_types::{NamelessContent, NamelessField};
 use super::drafts::Lowering;
 use super::names::{Numbering, Wish, field_name, grant, variant_name};
 use super::places::Site;
-use crate::content::{Body, Expression, Leaf, Step, first};
+use crate::content::{Body, Expression, Leaf, first};
 use crate::diagnostics::Span;
 use crate::manifest::{FieldOverride, TypeOverride};
 use crate::model::{
-    Automaton, Choice, Docs, Group, Instruction, ItemId, ItemKind, Items, Member, Occurrence,
-    Particle, RustType, Term, TextVariant, Value, ValueKind, Variant,
+    Choice, Docs, Group, ItemId, ItemKind, Member, Occurrence, Particle, RustType, Term, Value,
+    ValueKind, Variant,
 };
 use crate::schema::{ElementId, MaxOccurs, QName};
 
 /// A part of a content model: how it looks in documents, what it holds, what it is called.
-struct Part {
-    term: Term,
-    value: Value,
+pub(super) struct Part {
+    pub(super) term: Term,
+    pub(super) value: Value,
     /// In the spelling of the schema.
-    name: String,
-    what: String,
-    span: Option<Span>,
+    pub(super) name: String,
+    pub(super) what: String,
+    pub(super) span: Option<Span>,
 }
 
 impl Lowering<'_> {
@@ -95,7 +95,12 @@ impl Lowering<'_> {
     }
 
     /// One occurrence of a part.
-    fn part(&mut self, item: ItemId, body: &Body, field: Option<&FieldOverride>) -> Part {
+    pub(super) fn part(
+        &mut self,
+        item: ItemId,
+        body: &Body,
+        field: Option<&FieldOverride>,
+    ) -> Part {
         match body {
             Body::Leaf(Leaf::Element {
                 declaration,
@@ -195,7 +200,7 @@ impl Lowering<'_> {
         terms
     }
 
-    fn leaf_terms(&self, leaf: &Leaf, terms: &mut Vec<Term>) {
+    pub(super) fn leaf_terms(&self, leaf: &Leaf, terms: &mut Vec<Term>) {
         match leaf {
             Leaf::Element { alternatives, .. } => {
                 for (_, name) in alternatives {
@@ -278,117 +283,13 @@ impl Lowering<'_> {
         self.choice(item, arms)
     }
 
-    /// Makes the enum of a content that is a list. All wildcards are one variant, the last.
-    pub(super) fn make_items(&mut self, owner: ItemId, leaves: &[Leaf], mixed: bool) -> ItemKind {
-        let mut wishes = Vec::new();
-        let mut variants = Vec::new();
-        let mut wildcards = Vec::new();
-        for leaf in leaves {
-            if matches!(leaf, Leaf::Wildcard(_)) {
-                self.leaf_terms(leaf, &mut wildcards);
-                continue;
-            }
-            let body = Body::Leaf(leaf.clone());
-            let part = self.part(owner, &body, None);
-            wishes.push(Wish {
-                span: part.span,
-                ..Wish::new(vec![variant_name(&part.name)], part.what)
-            });
-            let docs = self.part_docs(&body, 1, MaxOccurs::Bounded(1));
-            variants.push((docs, part.value, part.term));
-        }
-        if !wildcards.is_empty() {
-            wishes.push(Wish::new(
-                vec!["Any".to_owned(), "AnyElement".to_owned()],
-                "the wildcard",
-            ));
-            let term = match <[Term; 1]>::try_from(wildcards) {
-                Ok([only]) => only,
-                Err(several) => Term::Group(several),
-            };
-            let docs = Docs {
-                text: Vec::new(),
-                fact: Some("XML: any other element.".to_owned()),
-            };
-            let value = value(ValueKind::AnyElement, RustType::AnyElement);
-            variants.push((docs, value, term));
-        }
-        if mixed {
-            wishes.push(Wish::new(
-                vec!["Text".to_owned(), "TextContent".to_owned()],
-                "the text",
-            ));
-        }
-        let mut names = grant(&wishes, Numbering::Camel, &[], &mut self.diagnostics);
-        let text = mixed
-            .then(|| names.pop())
-            .flatten()
-            .map(|name| TextVariant {
-                name,
-                docs: Docs {
-                    text: Vec::new(),
-                    fact: Some("XML: text between the elements.".to_owned()),
-                },
-            });
-        let variants = with_names(names, variants);
-        ItemKind::Items(Items { variants, text })
-    }
-
-    /// The table of the program of an item's content, its leaves numbered as variants.
-    pub(super) fn automaton(&mut self, item: ItemId) -> Automaton {
-        let Some((leaves, program)) = self.programs.remove(&item) else {
-            return Automaton::default();
-        };
-        let is_element = |leaf: &Leaf| matches!(leaf, Leaf::Element { .. });
-        let elements = leaves.iter().filter(|leaf| is_element(leaf)).count();
-        let index = |leaf: usize| {
-            let before = leaves[..leaf]
-                .iter()
-                .filter(|leaf| is_element(leaf))
-                .count();
-            let variant = match is_element(&leaves[leaf]) {
-                true => before,
-                false => elements,
-            };
-            u16::try_from(variant).unwrap_or(u16::MAX)
-        };
-        let instructions = program
-            .steps
-            .into_iter()
-            .map(|step| match step {
-                Step::Child(leaf) => {
-                    let mut terms = Vec::new();
-                    self.leaf_terms(&leaves[leaf], &mut terms);
-                    Instruction::Child {
-                        term: terms.pop().unwrap_or(Term::Group(Vec::new())),
-                        variant: index(leaf),
-                    }
-                }
-                Step::Split(targets) => Instruction::Split(targets),
-                Step::Jump(target) => Instruction::Jump(target),
-                Step::Reset(counter) => Instruction::Reset(counter),
-                Step::Count { counter, min, max } => Instruction::Count {
-                    counter,
-                    min,
-                    max: bound(max),
-                },
-                Step::AtLeast { counter, min } => Instruction::AtLeast { counter, min },
-                Step::Accept => Instruction::Accept,
-            })
-            .collect();
-        Automaton {
-            instructions,
-            counters: program.counters,
-        }
-    }
-
     fn named_variants(&mut self, wishes: &[Wish], parts: Vec<(Docs, Value, Term)>) -> Vec<Variant> {
         let names = grant(wishes, Numbering::Camel, &[], &mut self.diagnostics);
         with_names(names, parts)
     }
 }
 
-fn with_names(names: Vec<String>, parts: Vec<(Docs, Value, Term)>) -> Vec<Variant> {
+pub(super) fn with_names(names: Vec<String>, parts: Vec<(Docs, Value, Term)>) -> Vec<Variant> {
     names
         .into_iter()
         .zip(parts)
@@ -415,14 +316,14 @@ pub(super) fn named_members(
         .collect()
 }
 
-fn bound(max: MaxOccurs) -> Option<u32> {
+pub(super) fn bound(max: MaxOccurs) -> Option<u32> {
     match max {
         MaxOccurs::Bounded(max) => Some(max),
         MaxOccurs::Unbounded => None,
     }
 }
 
-fn value(kind: ValueKind, rust_type: RustType) -> Value {
+pub(super) fn value(kind: ValueKind, rust_type: RustType) -> Value {
     Value {
         kind,
         rust_type,

@@ -57,7 +57,6 @@ fn bpmn() {
 }
 
 #[test]
-#[ignore = "waits for document type declarations"]
 fn ideal() {
     check("corpus/ideal", "schema.xsd");
 }

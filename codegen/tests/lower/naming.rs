@@ -94,7 +94,7 @@ fn a_namespace_is_a_module() {
         .iter()
         .map(|namespace| (namespace.prefix.as_str(), namespace.constant.as_str()))
         .collect();
-    assert_eq!(namespaces, [("th", "THINGS"), ("t", "T")]);
+    assert_eq!(namespaces, [("th", "THINGS"), ("t", "NS_T")]);
 }
 
 fn at(place: u32) -> Span {
