@@ -94,7 +94,7 @@ impl Validator<'_, '_> {
             }
             // A wrong default is reported with the schema.
             let type_id = declaration.type_definition;
-            if let Ok(checked) = value::check(&self.types, type_id, text, &tag.namespaces()) {
+            if let Ok(checked) = value::check(self.schema, type_id, text, &tag.namespaces()) {
                 self.identifiers(&checked, name);
                 if let (Some(values), Some(value)) = (&mut self.attribute_values, checked.value) {
                     values.push((own.clone(), value));
@@ -160,7 +160,7 @@ impl Validator<'_, '_> {
         let span = self.span(attribute.value_span());
         let scope = tag.namespaces();
         let type_id = declaration.type_definition;
-        match value::check(&self.types, type_id, attribute.value(), &scope) {
+        match value::check(self.schema, type_id, attribute.value(), &scope) {
             Err(refusal) => {
                 self.report(report::invalid_value(span, attribute.value(), &refusal));
             }
@@ -171,7 +171,7 @@ impl Validator<'_, '_> {
                 }
                 let constraint = constraint.or(declaration.value_constraint.as_ref());
                 if let Some(ValueConstraint::Fixed(fixed)) = constraint {
-                    let same = value::same(&self.types, type_id, attribute.value(), fixed, &scope);
+                    let same = value::same(self.schema, type_id, attribute.value(), fixed, &scope);
                     if !same {
                         self.report(report::not_the_fixed_value(span, fixed, declaration.span));
                     }

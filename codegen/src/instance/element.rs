@@ -7,15 +7,26 @@ use super::report;
 use super::validator::Validator;
 use crate::diagnostics::Span;
 use crate::schema::{
-    Derivation, DerivationMethod, DerivationSet, ElementId, QName, TypeId, Variety, XSI_NAMESPACE,
+    Derivation, DerivationMethod, DerivationSet, ElementId, QName, TypeId, ValueConstraint,
+    Variety, XSI_NAMESPACE,
 };
 
 /// What governs an element.
 pub(super) struct Governing {
     /// `None`: nothing is known of it, and nothing needs to be.
     pub type_id: Option<TypeId>,
-    /// `xsi:nil="true"`.
-    pub is_nil: bool,
+    pub nil: Nil,
+}
+
+/// What `xsi:nil` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nil {
+    /// It is not there, or `false`.
+    No,
+    /// The element has no content.
+    Yes,
+    /// It should not be there; whether the content is meant to count nobody knows.
+    Wrong,
 }
 
 /// Whether the tag has `xsi:type`.
@@ -55,8 +66,8 @@ impl Validator<'_, '_> {
                 return None;
             }
         }
-        let is_nil = self.is_nil(tag, declaration);
-        Some(Governing { type_id, is_nil })
+        let nil = self.nil(tag, declaration);
+        Some(Governing { type_id, nil })
     }
 
     /// The type that `xsi:type` names.
@@ -148,36 +159,34 @@ impl Validator<'_, '_> {
         Some(steps)
     }
 
-    fn is_nil(&mut self, tag: &StartTag<'_, '_>, declaration: Option<ElementId>) -> bool {
+    fn nil(&mut self, tag: &StartTag<'_, '_>, declaration: Option<ElementId>) -> Nil {
         let Some(attribute) = tag.attribute(XSI_NAMESPACE, "nil") else {
-            return false;
+            return Nil::No;
         };
         let span = self.span(attribute.value_span());
-        let is_nil = match attribute.value().trim() {
-            "true" | "1" => true,
-            "false" | "0" => false,
+        let nil = match attribute.value().trim() {
+            "true" | "1" => Nil::Yes,
+            "false" | "0" => Nil::No,
             other => {
                 self.report(report::nil_is_no_boolean(span, other));
-                return false;
+                return Nil::Wrong;
             }
         };
-        if let Some(id) = declaration {
-            let declared = &self.schema.elements[id];
-            if !declared.nillable {
-                let name = self.span(attribute.name_span());
-                self.report(report::not_nillable(name, tag, declared.span));
-                return is_nil;
-            }
-            if let (true, Some(crate::schema::ValueConstraint::Fixed(fixed))) =
-                (is_nil, &declared.value_constraint)
-            {
-                self.report(report::not_the_fixed_value(
-                    span,
-                    fixed,
-                    Some(declared.span),
-                ));
-            }
+        let Some(declared) = declaration.map(|id| &self.schema.elements[id]) else {
+            return nil;
+        };
+        if !declared.nillable {
+            let name = self.span(attribute.name_span());
+            self.report(report::not_nillable(name, tag, declared.span));
+            return Nil::Wrong;
         }
-        is_nil
+        if let (Nil::Yes, Some(ValueConstraint::Fixed(fixed))) = (nil, &declared.value_constraint) {
+            self.report(report::not_the_fixed_value(
+                span,
+                fixed,
+                Some(declared.span),
+            ));
+        }
+        nil
     }
 }

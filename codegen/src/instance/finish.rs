@@ -100,7 +100,7 @@ impl Validator<'_, '_> {
             }
             _ => &simple.text,
         };
-        match value::check(&self.types, simple.type_id, text, &simple.scope) {
+        match value::check(self.schema, simple.type_id, text, &simple.scope) {
             Err(refusal) => {
                 self.report(report::invalid_value(span, text, &refusal));
                 Found::Nothing
@@ -108,7 +108,7 @@ impl Validator<'_, '_> {
             Ok(checked) => {
                 self.identifiers(&checked, span);
                 if let Some(ValueConstraint::Fixed(fixed)) = &simple.constraint {
-                    let same = value::same(&self.types, simple.type_id, text, fixed, &simple.scope);
+                    let same = value::same(self.schema, simple.type_id, text, fixed, &simple.scope);
                     if !same {
                         self.report(report::not_the_fixed_value(span, fixed, None));
                     }

@@ -9,7 +9,7 @@
 //! | `element` | which declaration and which type an element has: `xsi:type`, `xsi:nil` |
 //! | `attributes` | attribute uses and wildcards |
 //! | `content` | which child may come next |
-//! | `simple_types`, `value` | values of simple types, with all facets |
+//! | `value` | values of simple types, with all facets |
 //! | `identity` | `xs:key`, `xs:unique`, `xs:keyref` |
 //! | `report` | the findings |
 //!
@@ -22,7 +22,6 @@ mod finish;
 mod identity;
 mod open;
 mod report;
-mod simple_types;
 mod start;
 mod validator;
 mod value;
@@ -41,8 +40,7 @@ pub fn validate(schema: &Schema, root: Option<ElementId>, text: &str, file: File
 /// # Errors
 /// Why it is not, in words that go on from "because".
 pub fn check_value(schema: &Schema, type_id: SimpleTypeId, text: &str) -> Result<(), String> {
-    let types = simple_types::SimpleTypes::new(schema);
-    value::check(&types, type_id, text, &runtime::datatypes::NoNamespaces)
+    value::check(schema, type_id, text, &runtime::datatypes::NoNamespaces)
         .map(|_| ())
         .map_err(|refusal| refusal.reason)
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use runtime::xml::pull::StartTag;
 
 use super::content::{Matched, Matcher, Model, element_for};
-use super::element::has_type;
+use super::element::{Nil, has_type};
 use super::open::{Content, Elements, Expected, Fixed, Nothing, Open, Scope, Simple};
 use super::report;
 use super::validator::{Validator, names};
@@ -153,14 +153,17 @@ impl<'s> Validator<'s, '_> {
             declaration.and_then(|id| self.schema.elements[id].value_constraint.as_ref());
         let TypeId::Complex(complex) = type_id else {
             self.no_attributes(tag);
-            return match (governing.is_nil, type_id) {
-                (false, TypeId::Simple(id)) => simple_content(tag, id, constraint, is_nillable),
-                _ => Content::Nothing(Nothing::Nil),
+            return match (governing.nil, type_id) {
+                (Nil::No, TypeId::Simple(id)) => simple_content(tag, id, constraint, is_nillable),
+                (Nil::Yes, _) => Content::Nothing(Nothing::Nil),
+                _ => Content::Unchecked,
             };
         };
         self.attributes(tag, name, complex);
-        if governing.is_nil {
-            return Content::Nothing(Nothing::Nil);
+        match governing.nil {
+            Nil::No => {}
+            Nil::Yes => return Content::Nothing(Nothing::Nil),
+            Nil::Wrong => return Content::Unchecked,
         }
         match &self.schema.complex_types[complex].content {
             ContentType::Empty => Content::Nothing(Nothing::EmptyType),

@@ -11,7 +11,6 @@ use runtime::xml::{Error, Input, Limits};
 use super::content::Model;
 use super::identity::Identities;
 use super::open::Open;
-use super::simple_types::SimpleTypes;
 use super::{report, value};
 use crate::diagnostics::{Diagnostic, Diagnostics, FileId, Span};
 use crate::schema::{ComplexTypeId, ElementId, QName, Schema};
@@ -19,7 +18,6 @@ use crate::schema::{ComplexTypeId, ElementId, QName, Schema};
 /// State of one validation.
 pub(super) struct Validator<'s, 'i> {
     pub(super) schema: &'s Schema,
-    pub(super) types: SimpleTypes<'s>,
     pub(super) diagnostics: Diagnostics,
     /// The element that the root must be.
     pub(super) root: Option<ElementId>,
@@ -58,7 +56,6 @@ pub(super) fn validate(
     };
     let mut validator = Validator {
         schema,
-        types: SimpleTypes::new(schema),
         diagnostics: Diagnostics::new(),
         root,
         input: &input,

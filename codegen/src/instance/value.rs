@@ -3,7 +3,6 @@
 use runtime::datatypes::dynamic::Value;
 use runtime::datatypes::{NamespaceScope, ValueError, ValueErrorKind};
 
-use super::simple_types::SimpleTypes;
 use crate::diagnostics::{Span, did_you_mean};
 use crate::schema::{
     Builtin, FacetValue, Facets, Schema, SimpleTypeDefinition, SimpleTypeId, TypeId, Variety,
@@ -33,19 +32,19 @@ pub(super) struct Refusal {
 
 /// Checks a text as it stands in a document.
 pub(super) fn check(
-    types: &SimpleTypes<'_>,
+    schema: &Schema,
     type_id: SimpleTypeId,
     text: &str,
     scope: &dyn NamespaceScope,
 ) -> Result<Checked, Refusal> {
-    let Some(simple_type) = types.get(type_id) else {
+    let Some(simple_type) = schema.value_type(type_id) else {
         return Ok(Checked::default());
     };
     match simple_type.read(text, scope) {
-        Err(error) => Err(refusal(types.schema(), type_id, text, &error)),
+        Err(error) => Err(refusal(schema, type_id, text, &error)),
         Ok(reading) => {
             let mut checked = Checked::default();
-            identities(types, type_id, &reading.text, scope, &mut checked);
+            identities(schema, type_id, &reading.text, scope, &mut checked);
             checked.value = Some(reading.value);
             Ok(checked)
         }
@@ -54,13 +53,13 @@ pub(super) fn check(
 
 /// Whether two texts are the same value.
 pub(super) fn same(
-    types: &SimpleTypes<'_>,
+    schema: &Schema,
     type_id: SimpleTypeId,
     text: &str,
     other: &str,
     scope: &dyn NamespaceScope,
 ) -> bool {
-    let Some(simple_type) = types.get(type_id) else {
+    let Some(simple_type) = schema.value_type(type_id) else {
         return true;
     };
     match (
@@ -75,13 +74,13 @@ pub(super) fn same(
 
 /// Collects the values of type `xs:ID` and `xs:IDREF` in a valid text.
 fn identities(
-    types: &SimpleTypes<'_>,
+    schema: &Schema,
     type_id: SimpleTypeId,
     text: &str,
     scope: &dyn NamespaceScope,
     checked: &mut Checked,
 ) {
-    match &types.schema().simple_types[type_id].variety {
+    match &schema.simple_types[type_id].variety {
         Variety::Atomic {
             builtin: Builtin::Id,
         } => checked.ids.push(text.to_owned()),
@@ -91,17 +90,17 @@ fn identities(
         Variety::Absent | Variety::Atomic { .. } => {}
         Variety::List { item_type } => {
             for item in text.split_ascii_whitespace() {
-                identities(types, *item_type, item, scope, checked);
+                identities(schema, *item_type, item, scope, checked);
             }
         }
         Variety::Union { member_types } => {
             let accepts = |member: &&SimpleTypeId| {
-                types
-                    .get(**member)
+                schema
+                    .value_type(**member)
                     .is_some_and(|member| member.read(text, scope).is_ok())
             };
             if let Some(member) = member_types.iter().find(accepts) {
-                identities(types, *member, text, scope, checked);
+                identities(schema, *member, text, scope, checked);
             }
         }
     }
@@ -141,7 +140,7 @@ fn refusal(schema: &Schema, type_id: SimpleTypeId, text: &str, error: &ValueErro
         }
         _ => {
             let place = steps.first().and_then(|step| step.span);
-            let remedy = format!("write a value of {}", error.type_name());
+            let remedy = format!("write a value of {}", local_name(error));
             (place.map(|span| (span, "its type")), remedy)
         }
     };
@@ -152,10 +151,16 @@ fn refusal(schema: &Schema, type_id: SimpleTypeId, text: &str, error: &ValueErro
         _ => reason,
     };
     Refusal {
-        reason: format!("{reason} ({})", error.type_name()),
+        reason: format!("{reason} ({})", local_name(error)),
         remedy,
         place,
     }
+}
+
+/// The name of the type that refused, without its namespace.
+fn local_name(error: &ValueError) -> &str {
+    let name = error.type_name();
+    name.rsplit('}').next().unwrap_or(name)
 }
 
 /// The definition and those it restricts, as far as they are the user's own.

@@ -34,6 +34,8 @@ pub use simple_type::{FacetValue, Facets, SimpleTypeDefinition, Variety, WhiteSp
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use runtime::datatypes::dynamic::SimpleType as ValueType;
+
 use crate::diagnostics::{FileId, Span};
 
 /// Id of a [`SimpleTypeDefinition`].
@@ -134,9 +136,18 @@ pub struct Schema {
     pub substitution_groups: BTreeMap<ElementId, Vec<ElementId>>,
     /// For each type the types directly derived from it, in name order, anonymous ones last.
     pub derived_types: BTreeMap<TypeId, Vec<TypeId>>,
+    /// What checks the values of simple types, by their position in `simple_types`; see
+    /// [`value_type`](Self::value_type).
+    pub value_types: Vec<Option<ValueType>>,
 }
 
 impl Schema {
+    /// What checks the values of a simple type, with all its facets: the same code that generated
+    /// types run. `None` where anything goes (`xs:anySimpleType`) and after errors.
+    pub fn value_type(&self, id: SimpleTypeId) -> Option<&ValueType> {
+        self.value_types.get(id.index())?.as_ref()
+    }
+
     /// The name of a type; `None` when it is anonymous.
     pub fn type_name(&self, id: TypeId) -> Option<&QName> {
         match id {

@@ -70,6 +70,7 @@ impl<'a> Resolver<'a> {
         for pending in std::mem::take(&mut self.pending_values) {
             self.check_value(&pending, &types);
         }
+        self.schema.value_types = types.into_iter().map(Option::flatten).collect();
     }
 
     /// Builds a type after those it is made of; a loop, as chains may be long.
