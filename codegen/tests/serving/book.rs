@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard};
 
 use runtime::http::server::{Answer, ApiError, Authenticate, Context, Parts};
-use runtime::http::{Bytes, HeaderName, Reply};
+use runtime::http::{Bytes, Reply};
 
 use crate::generated::operations::files::PrintNoteReply;
 use crate::generated::operations::notes::{FindNotesParameters, SaveNoteReply};
@@ -78,12 +78,8 @@ impl Notes for Book {
         }
         let id = notes.keys().next_back().map_or(1, |last| last + 1);
         notes.insert(id, body.clone());
-        Reply::new(body)
-            .try_with_header(
-                HeaderName::from_static("location"),
-                &format!("http://elsewhere.test/api/notes/{id}"),
-            )
-            .map_err(|error| ApiError::internal(error.to_string()))
+        let location = format!("http://elsewhere.test/api/notes/{id}");
+        Ok(Reply::new(body).try_with_header("Location", &location)?)
     }
 
     async fn count_notes(&self, _: Context) -> Answer<i32> {

@@ -26,5 +26,5 @@ pub use operation::{Dispatch, Operation};
 #[doc(hidden)]
 pub use parameter::find_word;
 pub use parameter::{format_parameter, parse_parameter};
-pub use reply::Reply;
+pub use reply::{InvalidHeader, Reply};
 pub use representation::{DecodeError, EncodeError, Representation};

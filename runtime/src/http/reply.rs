@@ -1,7 +1,9 @@
 //! What an operation gives back beside its body.
 
+use std::fmt;
+
 use http::StatusCode;
-use http::header::{HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 /// The answer of an operation: its body, its headers and, where it is not the one that the
 /// description promises, its status.
@@ -36,17 +38,28 @@ impl<T> Reply<T> {
         self
     }
 
-    /// Adds a header whose value is made at run time.
+    /// Adds a header whose value is made at run time; the name's case is of no account.
+    ///
+    /// ```
+    /// use runtime::http::Reply;
+    ///
+    /// let reply = Reply::new(()).try_with_header("Location", "/api/tasks/task-7").unwrap();
+    /// assert_eq!(reply.header("location"), Some("/api/tasks/task-7"));
+    /// assert!(reply.try_with_header("Location", "two\nlines").is_err());
+    /// ```
     ///
     /// # Errors
     ///
-    /// When the value has characters that a header cannot carry.
-    pub fn try_with_header(
+    /// When name or value has characters that a header cannot carry.
+    pub fn try_with_header<N: TryInto<HeaderName>>(
         self,
-        name: HeaderName,
+        name: N,
         value: &str,
-    ) -> Result<Self, InvalidHeaderValue> {
-        Ok(self.with_header(name, HeaderValue::from_str(value)?))
+    ) -> Result<Self, InvalidHeader> {
+        match (name.try_into(), HeaderValue::from_str(value)) {
+            (Ok(name), Ok(value)) => Ok(self.with_header(name, value)),
+            _ => Err(InvalidHeader),
+        }
     }
 
     /// Answers with this status instead of the described one.
@@ -86,3 +99,15 @@ impl<T> From<T> for Reply<T> {
         Self::new(body)
     }
 }
+
+/// A header whose name or value has characters that it cannot carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidHeader;
+
+impl fmt::Display for InvalidHeader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a header has characters that it cannot carry")
+    }
+}
+
+impl std::error::Error for InvalidHeader {}

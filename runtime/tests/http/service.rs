@@ -1,7 +1,7 @@
 //! A service behind the stubs, as a user writes one.
 
 use runtime::http::server::{Answer, ApiError, Authenticate, Context, Parts};
-use runtime::http::{Bytes, HeaderName, Reply};
+use runtime::http::{Bytes, Reply};
 
 use crate::api::Job;
 use crate::api::operations::{FindJobsParameters, StartJobReply};
@@ -51,9 +51,7 @@ impl Jobs for Service {
 
     async fn create_job(&self, _: Context, body: Job) -> Answer<Job> {
         let location = format!("http://inside.test/api/jobs/{}", body.0);
-        Reply::new(body)
-            .try_with_header(HeaderName::from_static("location"), &location)
-            .map_err(|error| ApiError::bad_request(error.to_string()))
+        Ok(Reply::new(body).try_with_header("Location", &location)?)
     }
 
     async fn get_job_log(&self, _: Context, id: String) -> Answer<Bytes> {

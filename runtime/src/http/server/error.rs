@@ -5,6 +5,8 @@ use std::fmt;
 use http::StatusCode;
 use http::header::{HeaderName, HeaderValue};
 
+use crate::http::InvalidHeader;
+
 /// Why a request is refused: a status and a sentence, which the router turns into the API's error
 /// element.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +94,13 @@ impl ApiError {
     /// Headers beside those that the router sets.
     pub fn headers(&self) -> &[(HeaderName, HeaderValue)] {
         &self.headers
+    }
+}
+
+/// 500: the service made a header that cannot be sent.
+impl From<InvalidHeader> for ApiError {
+    fn from(error: InvalidHeader) -> Self {
+        Self::internal(error.to_string())
     }
 }
 
