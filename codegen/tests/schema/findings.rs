@@ -287,7 +287,7 @@ fn facets_fit_their_type() {
         &["S0042 3:24"],
     );
     check(
-        &restricts("xs:string", "<xs:pattern value='a(b'/>").replace("a(b", "a(b"),
+        &restricts("xs:string", "<xs:pattern value='a(b'/>"),
         &["S0043 3:21"],
     );
     check(

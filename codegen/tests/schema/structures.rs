@@ -285,3 +285,58 @@ fn redefinition_takes_the_place_of_the_original() {
         schema.global_types[&name("T")]
     );
 }
+
+#[test]
+fn default_attributes_are_those_of_the_document() {
+    let text = document(
+        r#"<xs:attributeGroup name="G"><xs:attribute name="id" type="xs:ID"/></xs:attributeGroup>
+           <xs:complexType name="T"><xs:attribute name="own"/></xs:complexType>
+           <xs:complexType name="U" defaultAttributesApply="false"/>"#,
+    )
+    .replacen(
+        "elementFormDefault",
+        "defaultAttributes=\"G\" elementFormDefault",
+        1,
+    );
+    let outcome = resolve_files(&[("t.xsd", &text)]);
+    assert_eq!(outcome.told(), Vec::<String>::new());
+    let schema = &outcome.schema;
+    assert_eq!(attributes(schema, complex(schema, "T")), "@own @id");
+    assert_eq!(attributes(schema, complex(schema, "U")), "");
+}
+
+#[test]
+fn versions_choose_what_is_read() {
+    let schema = schema(
+        r#"<xs:element name="old" vc:maxVersion="1.1" xmlns:vc="http://www.w3.org/2007/XMLSchema-versioning"/>
+           <xs:element name="new" vc:minVersion="1.1" xmlns:vc="http://www.w3.org/2007/XMLSchema-versioning"/>
+           <xs:element name="later" vc:minVersion="2.0" xmlns:vc="http://www.w3.org/2007/XMLSchema-versioning"/>"#,
+    );
+    let names: Vec<&str> = schema
+        .global_elements
+        .keys()
+        .map(|name| name.local.as_str())
+        .collect();
+    assert_eq!(names, ["new"]);
+}
+
+#[test]
+fn overridden_components_are_replaced() {
+    let base = document(
+        r#"<xs:element name="root" type="T"/><xs:simpleType name="T"><xs:restriction base="xs:int"/></xs:simpleType>"#,
+    );
+    let text = document(
+        r#"<xs:override schemaLocation="base.xsd">
+             <xs:simpleType name="T"><xs:restriction base="xs:date"/></xs:simpleType>
+           </xs:override>"#,
+    );
+    let outcome = resolve_files(&[("t.xsd", &text), ("base.xsd", &base)]);
+    assert_eq!(outcome.told(), Vec::<String>::new());
+    let of = simple(&outcome.schema, "T");
+    assert_eq!(
+        of.variety,
+        Variety::Atomic {
+            builtin: Builtin::Date
+        }
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use xsd_parser::models::schema::xs;
+use xsd_parser::models::schema::{QName as WrittenName, xs};
 
 use super::attribute::LocalAttribute;
 use super::{Context, Resolver, State, wildcard};
@@ -18,6 +18,8 @@ pub(super) enum AttributeItem<'a> {
     Attribute(&'a xs::AttributeInnerType),
     Group(&'a xs::AttributeGroupType),
     Any(&'a xs::AnyAttribute),
+    /// The group that `defaultAttributes` of the document names (XSD 1.1).
+    Default(&'a WrittenName),
 }
 
 /// What a list of them says together.
@@ -81,6 +83,14 @@ impl<'a> Resolver<'a> {
                         group_wildcards.extend(group.attribute_wildcard.clone());
                     }
                 }
+                AttributeItem::Default(name) => {
+                    let at = context.instance.document.nodes[0].place("defaultAttributes");
+                    if let Some(id) = self.attribute_group_at(context, name, at, depth) {
+                        let group = &self.schema.attribute_groups[id];
+                        set.uses.extend(group.attribute_uses.iter().cloned());
+                        group_wildcards.extend(group.attribute_wildcard.clone());
+                    }
+                }
                 AttributeItem::Any(source) => {
                     own_wildcard = Some(self.any_attribute(context, source));
                 }
@@ -101,9 +111,17 @@ impl<'a> Resolver<'a> {
         source: &'a xs::AttributeGroupType,
         depth: usize,
     ) -> Option<AttributeGroupId> {
-        let node = context.node(&source.id);
-        let at = node.place("ref");
-        let name = source.ref_.as_ref()?;
+        let at = context.node(&source.id).place("ref");
+        self.attribute_group_at(context, source.ref_.as_ref()?, at, depth)
+    }
+
+    fn attribute_group_at(
+        &mut self,
+        context: Context<'a>,
+        name: &WrittenName,
+        at: Span,
+        depth: usize,
+    ) -> Option<AttributeGroupId> {
         let id = self.attribute_group_named(context, name, at)?;
         match self.attribute_group_states[id.index()] {
             State::Done => Some(id),

@@ -96,6 +96,7 @@ impl Resolver<'_> {
             ("schemaLocation", Builtin::AnySimpleType),
             ("noNamespaceSchemaLocation", Builtin::AnyUri),
         ] {
+            let of = self.builtin(of);
             self.declare_builtin_attribute(QName::new(Some(XSI_NAMESPACE), local), of);
         }
     }
@@ -147,10 +148,59 @@ impl Resolver<'_> {
         }
     }
 
-    fn declare_builtin_attribute(&mut self, name: QName, of: Builtin) {
+    /// The type of `xml:lang`: a language, or nothing.
+    fn language_or_empty(&mut self) -> SimpleTypeId {
+        let member_types = vec![
+            self.builtin(Builtin::Language),
+            self.enumerated(Builtin::String, &[""]),
+        ];
+        self.anonymous_type(
+            self.any_simple_type,
+            Variety::Union { member_types },
+            Facets::default(),
+        )
+    }
+
+    fn enumerated(&mut self, builtin: Builtin, values: &[&str]) -> SimpleTypeId {
+        let enumeration = values.iter().map(|value| FacetValue {
+            value: (*value).to_owned(),
+            fixed: false,
+            namespace: None,
+            annotation: Annotation::default(),
+            span: nowhere(),
+        });
+        let own_facets = Facets {
+            enumeration: enumeration.collect(),
+            ..Facets::default()
+        };
+        let base = self.builtin(builtin);
+        self.anonymous_type(base, Variety::Atomic { builtin }, own_facets)
+    }
+
+    fn anonymous_type(
+        &mut self,
+        base: SimpleTypeId,
+        variety: Variety,
+        own_facets: Facets,
+    ) -> SimpleTypeId {
+        let id = self.schema.simple_types.push(SimpleTypeDefinition {
+            name: None,
+            base: TypeId::Simple(base),
+            final_derivations: BTreeSet::new(),
+            variety,
+            own_facets,
+            builtin: None,
+            annotation: Annotation::default(),
+            span: None,
+        });
+        self.simple_states.push(State::Done);
+        id
+    }
+
+    fn declare_builtin_attribute(&mut self, name: QName, of: SimpleTypeId) {
         let id = self.schema.attributes.push(AttributeDeclaration {
             name: name.clone(),
-            type_definition: self.builtin(of),
+            type_definition: of,
             scope: Scope::Global,
             value_constraint: None,
             annotation: Annotation::default(),
@@ -162,12 +212,14 @@ impl Resolver<'_> {
     /// The attributes of `xml:` and the group of them, unless a document declares them itself:
     /// hardly anyone ships the document that does.
     pub(super) fn declare_xml_attributes(&mut self) {
+        let language = self.language_or_empty();
+        let space = self.enumerated(Builtin::NcName, &["default", "preserve"]);
         let mut uses = Vec::new();
         for (local, of) in [
-            ("base", Builtin::AnyUri),
-            ("lang", Builtin::Language),
-            ("space", Builtin::NcName),
-            ("id", Builtin::Id),
+            ("base", self.builtin(Builtin::AnyUri)),
+            ("lang", language),
+            ("space", space),
+            ("id", self.builtin(Builtin::Id)),
         ] {
             let name = QName::new(Some(XML_NAMESPACE), local);
             if !self.schema.global_attributes.contains_key(&name) {

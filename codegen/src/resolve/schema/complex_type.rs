@@ -3,6 +3,7 @@
 
 use xsd_parser::models::schema::xs;
 
+use super::attribute_group::AttributeItem;
 use super::simple_type::{blocks, derivations, full_derivations};
 use super::written::{Body, Derived, Item, Written, base_place, written};
 use super::{Context, Resolver, State, element};
@@ -116,7 +117,13 @@ impl<'a> Resolver<'a> {
             return;
         }
         self.check_complex_final(step, base, method);
-        let set = self.attribute_set(inner, written.body.attributes(), 0);
+        let default = inner.instance.document.schema.default_attributes.as_ref();
+        let default = default.filter(|_| step.source.default_attributes_apply);
+        let items = written
+            .body
+            .attributes()
+            .chain(default.map(AttributeItem::Default));
+        let set = self.attribute_set(inner, items, 0);
         self.set_attributes(step.id, base, method, set);
         let content = match written.derivation {
             Some(Derived { simple: true, .. }) => self.simple_content(step, inner, base, written),

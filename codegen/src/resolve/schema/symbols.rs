@@ -8,7 +8,7 @@ use xsd_parser::models::schema::xs;
 use super::composition::Composition;
 use super::{Context, Redefined, Resolver};
 use crate::diagnostics::{Diagnostic, Span, codes};
-use crate::schema::{NotationDeclaration, QName, TypeId};
+use crate::schema::{NotationDeclaration, QName, TypeId, XML_NAMESPACE};
 
 /// A global component as written; those of `xs:schema`, `xs:redefine` and `xs:override` alike.
 #[derive(Debug, Clone, Copy)]
@@ -180,7 +180,13 @@ impl<'a> Resolver<'a> {
                 None => {}
             }
         }
-        self.declare_xml_attributes();
+        let imports_xml = composition
+            .instances
+            .iter()
+            .any(|instance| instance.imports.contains_key(&Some(XML_NAMESPACE)));
+        if imports_xml {
+            self.declare_xml_attributes();
+        }
     }
 
     fn declare(&mut self, context: Context<'a>, component: Component<'a>) {
