@@ -16,7 +16,8 @@ pub(super) fn emit(scope: &Scope<'_>, item: &Item, choice: &Choice) -> TokenStre
     let xml = scope.xml();
     let variants = choice.variants.iter().map(|each| variant(scope, each));
     let table: Vec<Particle> = choice.variants.iter().map(once).collect();
-    let particles = particles(scope, table.iter());
+    let values = choice.variants.iter().map(|variant| &variant.value);
+    let particles = particles(scope, &quote!(pub(crate)), table.iter().zip(values));
     let reads: Vec<TokenStream> = choice
         .variants
         .iter()

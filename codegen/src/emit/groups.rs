@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::arms::while_index;
 use super::documentation::docs;
-use super::record::{Locals, declaration, derive, initialize_members, read_members, write_members};
+use super::record::{
+    Locals, declaration, derive, initialize_members, read_members, table, write_members,
+};
 use super::scope::Scope;
 use super::tables::{ident, particles};
 use crate::model::{Group, Item};
@@ -21,7 +23,7 @@ pub(super) fn emit(scope: &Scope<'_>, item: &Item, group: &Group) -> TokenStream
         true => quote!(All),
         false => quote!(Sequence),
     };
-    let particles = particles(scope, members.iter().map(|member| &member.particle));
+    let particles = particles(scope, &TokenStream::new(), table(members));
     let locals = Locals::new(members.iter().map(|member| &*member.field.name));
     let declare = members.iter().map(|member| locals.declare(&member.field));
     let read = while_index(

@@ -38,19 +38,11 @@ pub(super) fn emit(scope: &Scope<'_>, item: &Item, polymorphic: &Polymorphic) ->
             if variant.type_name == polymorphic.declared {
                 quote!(Self::#name(value) => #xml::WriteElement::write(value, writer))
             } else {
-                quote! {
-                    Self::#name(value) => {
-                        writer.xsi_type(&Self::TYPES[#index])?;
-                        #xml::WriteElement::write(value, writer)
-                    }
-                }
+                quote!(Self::#name(value) => writer.derived(&Self::TYPES[#index], value))
             }
         });
     let root = root(scope, item, polymorphic.root.as_ref());
-    let traits = polymorphic
-        .implements
-        .iter()
-        .map(|id| traits::passing_on(scope, item, polymorphic, *id));
+    let traits = traits::passing_on(scope, item, polymorphic);
     quote! {
         #docs #derive
         pub enum #name { #(#variants),* }
@@ -70,7 +62,7 @@ pub(super) fn emit(scope: &Scope<'_>, item: &Item, polymorphic: &Polymorphic) ->
         }
 
         #root
-        #(#traits)*
+        #traits
     }
 }
 

@@ -10,7 +10,7 @@ use super::documentation::docs;
 use super::scope::Scope;
 use super::tables::ident;
 use super::values::{check_fixed, iterate, local_name, read_child, write_member};
-use crate::model::{Derives, Field, Member, Occurrence};
+use crate::model::{Derives, Field, Member, Occurrence, Particle, Value};
 
 /// Local variables of the functions that read; a field of that name is read into another.
 const TAKEN: [&str; 4] = ["reader", "index", "content", "item"];
@@ -111,6 +111,15 @@ pub(super) fn read_members(locals: &Locals<'_>, members: &[Member]) -> Vec<Token
 pub(super) fn initialize_members(locals: &Locals<'_>, members: &[Member]) -> Vec<TokenStream> {
     let fields = members.iter().map(|member| &member.field);
     fields.map(|field| locals.initialize(field)).collect()
+}
+
+/// The particles of members, each with the value it holds.
+pub(super) fn table(members: &[Member]) -> impl Iterator<Item = (&Particle, &Value)> {
+    let entry = |member| {
+        let Member { field, particle }: &Member = member;
+        (particle, &field.value)
+    };
+    members.iter().map(entry)
 }
 
 /// Writes each member.

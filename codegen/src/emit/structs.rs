@@ -8,7 +8,9 @@ use super::arms::while_index;
 use super::defaults;
 use super::documentation::docs;
 use super::items;
-use super::record::{Locals, declaration, derive, initialize_members, read_members, write_members};
+use super::record::{
+    Locals, declaration, derive, initialize_members, read_members, table, write_members,
+};
 use super::scope::Scope;
 use super::tables::{attribute, automaton, ident, particles, wildcard};
 use super::traits;
@@ -120,7 +122,7 @@ fn tables(scope: &Scope<'_>, structure: &Struct) -> TokenStream {
         .attributes
         .iter()
         .map(|each| attribute(scope, each));
-    let list = |members: &[Member]| particles(scope, members.iter().map(|member| &member.particle));
+    let list = |members: &[Member]| particles(scope, &TokenStream::new(), table(members));
     let (content, table) = match &structure.content {
         Content::Empty => (quote!(Empty), TokenStream::new()),
         Content::Text(_) => (quote!(Text), TokenStream::new()),

@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use super::scope::Scope;
 use crate::model::{
-    AttributeField, Automaton, Instruction, Namespaces, Occurrence, Particle, ProcessContents,
-    Term, Wildcard, XmlName,
+    AttributeField, Automaton, Instruction, ItemKind, Namespaces, Occurrence, Particle,
+    ProcessContents, RustType, Term, Value, Wildcard, XmlName,
 };
 
 /// `NONE.required("Href")`
@@ -22,11 +22,28 @@ pub(super) fn attribute(scope: &Scope<'_>, attribute: &AttributeField) -> TokenS
 /// `const PARTICLES: &'static [xml::Particle] = &[…];`
 pub(super) fn particles<'a>(
     scope: &Scope<'_>,
-    particles: impl Iterator<Item = &'a Particle>,
+    visibility: &TokenStream,
+    particles: impl Iterator<Item = (&'a Particle, &'a Value)>,
 ) -> TokenStream {
     let xml = scope.xml();
-    let particles = particles.map(|each| particle(scope, each));
-    quote!(const PARTICLES: &'static [#xml::Particle] = &[#(#particles),*];)
+    let particles = particles.map(|(each, value)| match choice_of(scope, value) {
+        Some(choice) => {
+            let (min, max) = (bound(each.min), maximum(each.max));
+            quote!(#xml::Particle::choice(#min, #max, #choice::PARTICLES))
+        }
+        None => particle(scope, each),
+    });
+    quote!(#visibility const PARTICLES: &'static [#xml::Particle] = &[#(#particles),*];)
+}
+
+/// The choice that a value is, whose own table tells what it may begin with.
+fn choice_of(scope: &Scope<'_>, value: &Value) -> Option<TokenStream> {
+    match value.rust_type {
+        RustType::Item(id) if matches!(scope.model.item(id).kind, ItemKind::Choice(_)) => {
+            Some(scope.rust_type(&value.rust_type))
+        }
+        _ => None,
+    }
 }
 
 fn particle(scope: &Scope<'_>, particle: &Particle) -> TokenStream {

@@ -44,36 +44,58 @@ pub(super) fn implementation(
     let methods = accessors.methods.iter().zip(fields).map(|(method, field)| {
         let (name, lent) = (ident(&method.name), lent_type(scope, &method.field));
         let own = field_of(structure, field).unwrap_or(&method.field);
-        let lend = lend(own, field);
+        let lend = lend(scope, own, field);
         quote!(fn #name(&self) -> #lent { #lend })
     });
     quote!(impl #path for #name { #(#methods)* })
 }
 
-/// The trait for an enum of types that all implement it.
-pub(super) fn passing_on(
-    scope: &Scope<'_>,
-    item: &Item,
-    polymorphic: &Polymorphic,
-    id: ItemId,
-) -> TokenStream {
-    let accessors = trait_of(scope, id);
-    scope.sibling(id);
-    let (path, name) = (scope.item(id), ident(&item.name));
-    let variants: Vec<_> = polymorphic
-        .variants
-        .iter()
-        .map(|each| ident(&each.name))
-        .collect();
-    let methods = accessors.methods.iter().map(|method| {
-        let (name, lent) = (ident(&method.name), lent_type(scope, &method.field));
-        quote! {
-            fn #name(&self) -> #lent {
-                match self { #(Self::#variants(value) => value.#name(),)* }
-            }
+/// The traits for an enum of types that all implement them: one `match` lends the value as what
+/// implements the most derived trait, which the methods of all ask.
+pub(super) fn passing_on(scope: &Scope<'_>, item: &Item, polymorphic: &Polymorphic) -> TokenStream {
+    let Some(most_derived) = most_derived(scope, &polymorphic.implements) else {
+        return TokenStream::new();
+    };
+    scope.sibling(most_derived);
+    let (path, name) = (scope.item(most_derived), ident(&item.name));
+    let arms = polymorphic.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        if variant.value.boxed {
+            quote!(Self::#name(value) => &**value)
+        } else {
+            quote!(Self::#name(value) => value)
         }
     });
-    quote!(impl #path for #name { #(#methods)* })
+    let implementations = polymorphic.implements.iter().map(|id| {
+        let accessors = trait_of(scope, *id);
+        scope.sibling(*id);
+        let path = scope.item(*id);
+        let methods = accessors.methods.iter().map(|method| {
+            let (name, lent) = (ident(&method.name), lent_type(scope, &method.field));
+            quote!(fn #name(&self) -> #lent { self.as_fields().#name() })
+        });
+        quote!(impl #path for #name { #(#methods)* })
+    });
+    quote! {
+        impl #name {
+            fn as_fields(&self) -> &dyn #path {
+                match self { #(#arms,)* }
+            }
+        }
+
+        #(#implementations)*
+    }
+}
+
+/// The trait among `traits` that no other one extends.
+fn most_derived(scope: &Scope<'_>, traits: &[ItemId]) -> Option<ItemId> {
+    let extended = |id: &ItemId| {
+        let mut supertraits = traits
+            .iter()
+            .map(|other| trait_of(scope, *other).supertrait);
+        supertraits.any(|supertrait| supertrait == Some(*id))
+    };
+    traits.iter().copied().find(|id| !extended(id))
 }
 
 fn trait_of<'model>(scope: &Scope<'model>, id: ItemId) -> &'model AccessorTrait {
@@ -112,9 +134,10 @@ enum Lent {
 }
 
 impl Lent {
-    fn of(value: &Value) -> Self {
+    fn of(scope: &Scope<'_>, value: &Value) -> Self {
         let plain = value.kind == ValueKind::Simple && !value.nillable && !value.boxed;
         match value.rust_type {
+            RustType::Item(id) if plain && scope.model.item(id).derives.copy => Self::Copied,
             RustType::Builtin(BuiltinType::Prelude("String")) if plain => Self::Str,
             RustType::Builtin(BuiltinType::Prelude(_)) if plain => Self::Copied,
             _ => Self::Reference,
@@ -127,7 +150,7 @@ fn lent_type(scope: &Scope<'_>, field: &Field) -> TokenStream {
         boxed: false,
         ..field.value.clone()
     };
-    let lent = Lent::of(&field.value);
+    let lent = Lent::of(scope, &field.value);
     let one = match lent {
         Lent::Str => quote!(&str),
         Lent::Copied => scope.value_type(&field.value),
@@ -147,9 +170,9 @@ fn lent_type(scope: &Scope<'_>, field: &Field) -> TokenStream {
 }
 
 /// Lends a field of that name.
-fn lend(field: &Field, name: &str) -> TokenStream {
+fn lend(scope: &Scope<'_>, field: &Field, name: &str) -> TokenStream {
     let name = ident(name);
-    match (field.occurrence, Lent::of(&field.value)) {
+    match (field.occurrence, Lent::of(scope, &field.value)) {
         (Occurrence::One | Occurrence::Optional, Lent::Copied) => quote!(self.#name),
         (Occurrence::One | Occurrence::Many, _) => quote!(&self.#name),
         (Occurrence::Optional, Lent::Str) => quote!(self.#name.as_deref()),

@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostics, Sources, Span};
 use crate::manifest::Manifest;
 use crate::model::{Docs, ItemId, ItemKind, Provenance};
 use crate::schema::{
-    Annotation, AttributeId, ComplexTypeId, ElementId, QName, Schema, SimpleTypeId,
+    Annotation, AttributeId, ComplexTypeId, ElementId, QName, Schema, SimpleTypeId, TypeId,
 };
 
 /// What an item is made of.
@@ -74,6 +74,8 @@ pub(super) struct Lowering<'a> {
     pub(super) group_of_element: BTreeMap<ElementId, &'a QName>,
     /// The attribute group that a local attribute is declared in.
     pub(super) group_of_attribute: BTreeMap<AttributeId, &'a QName>,
+    /// The global component that an anonymous type is written in.
+    pub(super) owner_of_type: BTreeMap<TypeId, String>,
 }
 
 impl<'a> Lowering<'a> {
@@ -94,6 +96,7 @@ impl<'a> Lowering<'a> {
             programs: BTreeMap::new(),
             group_of_element: super::owners::of_elements(schema),
             group_of_attribute: super::owners::of_attributes(schema),
+            owner_of_type: super::owners::of_types(schema),
         }
     }
 

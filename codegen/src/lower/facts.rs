@@ -18,7 +18,8 @@ impl Lowering<'_> {
                 let name = definition.name.as_ref().map(|name| &name.local);
                 (
                     docs,
-                    name.map(|name| format!("simple type {name}")),
+                    name.map(|name| format!("simple type {name}"))
+                        .or_else(|| self.owner_of_type.get(&TypeId::Simple(*id)).cloned()),
                     definition.span,
                 )
             }
@@ -28,7 +29,8 @@ impl Lowering<'_> {
                 let name = definition.name.as_ref().map(|name| &name.local);
                 (
                     docs,
-                    name.map(|name| format!("complex type {name}")),
+                    name.map(|name| format!("complex type {name}"))
+                        .or_else(|| self.owner_of_type.get(&TypeId::Complex(*id)).cloned()),
                     definition.span,
                 )
             }
@@ -85,6 +87,7 @@ impl Lowering<'_> {
             Some(name) => format!("XML: type `{}`.", name.local),
             None => "XML: an anonymous type.".to_owned(),
         };
+        let owner = quoted(&provenance.component);
         match work {
             Work::Simple(id) => named(self.schema.simple_types[*id].name.as_ref()),
             Work::Complex(id) => named(self.schema.complex_types[*id].name.as_ref()),
@@ -103,13 +106,13 @@ impl Lowering<'_> {
                 format!("XML: `<{name}>` or an element of its substitution group.")
             }
             Work::Group(Body::Choice(..)) => {
-                format!("XML: one of several, in {}.", provenance.component)
+                format!("XML: one of several, in {owner}.")
             }
-            Work::Group(_) => format!("XML: a part of {}.", provenance.component),
+            Work::Group(_) => format!("XML: a part of {owner}."),
             Work::Items { mixed: true, .. } => {
-                format!("XML: text and elements in {}.", provenance.component)
+                format!("XML: text and elements in {owner}.")
             }
-            Work::Items { .. } => format!("XML: elements in {}.", provenance.component),
+            Work::Items { .. } => format!("XML: elements in {owner}."),
         }
     }
 
@@ -184,6 +187,14 @@ impl Lowering<'_> {
             text: Vec::new(),
             fact: Some(format!("XML: {what}{}.", bounds(min, max))),
         }
+    }
+}
+
+/// A component in words, its name in backquotes.
+fn quoted(component: &str) -> String {
+    match component.rsplit_once(' ') {
+        Some((kind, name)) => format!("{kind} `{name}`"),
+        None => component.to_owned(),
     }
 }
 

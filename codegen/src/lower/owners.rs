@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::schema::{AttributeId, ElementId, ModelGroup, QName, Schema, Scope, Term};
+use crate::schema::{AttributeId, ElementId, ModelGroup, QName, Schema, Scope, Term, TypeId};
 
 /// The named model group of each local element that is declared in one.
 pub(super) fn of_elements(schema: &Schema) -> BTreeMap<ElementId, &QName> {
@@ -35,6 +35,24 @@ fn add<'s>(
             _ => {}
         }
     }
+}
+
+/// The global element or attribute of each anonymous type that is written in one, in words.
+pub(super) fn of_types(schema: &Schema) -> BTreeMap<TypeId, String> {
+    let elements = schema.global_elements.iter().map(|(name, id)| {
+        let of = schema.elements[*id].type_definition;
+        (of, format!("element {}", name.local))
+    });
+    let attributes = schema.global_attributes.iter().map(|(name, id)| {
+        let of = TypeId::Simple(schema.attributes[*id].type_definition);
+        (of, format!("attribute {}", name.local))
+    });
+    let anonymous = |(of, _): &(TypeId, String)| schema.type_name(*of).is_none();
+    let mut owners = BTreeMap::new();
+    for (of, owner) in elements.chain(attributes).filter(anonymous) {
+        owners.entry(of).or_insert(owner);
+    }
+    owners
 }
 
 /// The attribute group of each local attribute that is declared in one. Groups hold what the

@@ -87,7 +87,7 @@ impl Run {
             {
                 let wildcard = match term {
                     Term::Any(wildcard) => Some(*wildcard),
-                    Term::Element(_) | Term::Group(_) => None,
+                    Term::Element(_) | Term::Group(_) | Term::Choice(_) => None,
                 };
                 let variant = *variant;
                 fit = Some(Fit { variant, wildcard });

@@ -165,6 +165,15 @@ impl Particle {
         }
     }
 
+    /// A choice, a substitution group: its arms occur once each.
+    pub const fn choice(min: u32, max: u32, arms: &'static [Particle]) -> Self {
+        Self {
+            term: Term::Choice(arms),
+            min,
+            max,
+        }
+    }
+
     /// `xs:any`.
     pub const fn any(min: u32, max: u32, wildcard: &'static Wildcard) -> Self {
         Self {
@@ -184,6 +193,8 @@ pub enum Term {
     Any(&'static Wildcard),
     /// A nested group: what it may begin with. The reader leaves the tag to the group's own code.
     Group(&'static [Term]),
+    /// A choice: its arms, each of which occurs once.
+    Choice(&'static [Particle]),
 }
 
 /// `xs:any` or `xs:anyAttribute` (Structures §3.10).
@@ -259,6 +270,7 @@ impl Term {
             Self::Element(name) => name.namespace == namespace && name.local == local,
             Self::Any(wildcard) => wildcard.allows(namespace, local),
             Self::Group(first) => first.iter().any(|term| term.matches(namespace, local)),
+            Self::Choice(arms) => arms.iter().any(|arm| arm.term.matches(namespace, local)),
         }
     }
 
@@ -268,6 +280,7 @@ impl Term {
             Self::Element(name) => name.namespace == namespace && name.local == local,
             Self::Any(_) => false,
             Self::Group(first) => first.iter().any(|term| term.names(namespace, local)),
+            Self::Choice(arms) => arms.iter().any(|arm| arm.term.names(namespace, local)),
         }
     }
 
@@ -280,6 +293,10 @@ impl Term {
             Self::Group(first) => first
                 .iter()
                 .flat_map(|term| term.display(vocabulary))
+                .collect(),
+            Self::Choice(arms) => arms
+                .iter()
+                .flat_map(|arm| arm.term.display(vocabulary))
                 .collect(),
         }
     }

@@ -128,9 +128,8 @@ impl<'x> Reader<'x> {
     #[inline]
     fn take(&mut self, term: &'static Term) {
         match term {
-            Term::Element(_) => {}
             Term::Any(wildcard) => self.taken_by = Some(wildcard),
-            Term::Group(_) => {}
+            Term::Element(_) | Term::Group(_) | Term::Choice(_) => {}
         }
     }
 

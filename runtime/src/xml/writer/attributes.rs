@@ -5,8 +5,8 @@ use super::escape::{Place, escape_tail, push_escaped};
 use crate::datatypes::{SimpleType, ValueWriter, is_ncname};
 use crate::xml::reader::is_instruction;
 use crate::xml::{
-    AnyAttribute, Attribute, Name, NamespaceId, Shape, WriteError, WriteErrorKind, XMLNS_NAMESPACE,
-    XSI_NAMESPACE,
+    AnyAttribute, Attribute, Name, NamespaceId, Shape, WriteElement, WriteError, WriteErrorKind,
+    XMLNS_NAMESPACE, XSI_NAMESPACE,
 };
 
 impl Writer<'_> {
@@ -62,6 +62,15 @@ impl Writer<'_> {
         escape_tail(&mut self.out, start, Place::Attribute)?;
         self.out.push('"');
         Ok(())
+    }
+
+    /// Writes the attributes and the content of an element of a derived type, `xsi:type` first.
+    ///
+    /// # Errors
+    /// The value cannot be written as valid XML.
+    pub fn derived<T: WriteElement>(&mut self, name: &Name, value: &T) -> Result<(), WriteError> {
+        self.xsi_type(name)?;
+        value.write(self)
     }
 
     /// Writes `xsi:type`.

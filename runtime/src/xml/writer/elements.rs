@@ -23,7 +23,7 @@ impl<T: WriteElement> WriteElement for Nillable<T> {
 fn element_name(term: &Term) -> Name {
     match term {
         Term::Element(name) => *name,
-        Term::Any(_) | Term::Group(_) => Name::new(NamespaceId::NONE, ""),
+        Term::Any(_) | Term::Group(_) | Term::Choice(_) => Name::new(NamespaceId::NONE, ""),
     }
 }
 
@@ -252,6 +252,6 @@ fn out_of_bounds(particle: &Particle, found: usize) -> WriteError {
     let error = WriteError::new(kind);
     match particle.term {
         Term::Element(name) => error.within(name.local.to_owned()),
-        Term::Any(_) | Term::Group(_) => error,
+        Term::Any(_) | Term::Group(_) | Term::Choice(_) => error,
     }
 }

@@ -25,16 +25,8 @@ impl DrawingType {
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::group(
-            1,
-            1,
-            &[CHOICE.element("Author"), CHOICE.element("Unsigned")],
-        ),
-        xml::Particle::group(
-            0,
-            u32::MAX,
-            &[CHOICE.element("Circle"), CHOICE.element("Square"), CHOICE.element("From")],
-        ),
+        xml::Particle::choice(1, 1, DrawingTypeChoice::PARTICLES),
+        xml::Particle::choice(0, u32::MAX, DrawingTypeChoice2::PARTICLES),
         xml::Particle::group(0, 1, &[CHOICE.element("Width")]),
         CHOICE.many("Tag", 1, 3),
     ];
@@ -78,7 +70,7 @@ impl xml::WriteElement for DrawingType {
 
 runtime::root!(DrawingType, CHOICE, "Drawing", VOCABULARY);
 
-/// XML: one of several, in complex type DrawingType.
+/// XML: one of several, in complex type `DrawingType`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DrawingTypeChoice {
     /// XML: `<Author>`.
@@ -90,7 +82,7 @@ pub enum DrawingTypeChoice {
 impl DrawingTypeChoice {
     const CONTENT: &'static xml::Content = &xml::Content::Choice(Self::PARTICLES);
 
-    const PARTICLES: &'static [xml::Particle] = &[
+    pub(crate) const PARTICLES: &'static [xml::Particle] = &[
         CHOICE.one("Author"),
         CHOICE.one("Unsigned"),
     ];
@@ -115,7 +107,7 @@ impl xml::WriteGroup for DrawingTypeChoice {
     }
 }
 
-/// XML: one of several, in complex type DrawingType.
+/// XML: one of several, in complex type `DrawingType`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DrawingTypeChoice2 {
     /// XML: `<Circle>`.
@@ -129,7 +121,7 @@ pub enum DrawingTypeChoice2 {
 impl DrawingTypeChoice2 {
     const CONTENT: &'static xml::Content = &xml::Content::Choice(Self::PARTICLES);
 
-    const PARTICLES: &'static [xml::Particle] = &[
+    pub(crate) const PARTICLES: &'static [xml::Particle] = &[
         CHOICE.one("Circle"),
         CHOICE.one("Square"),
         xml::Particle::group(1, 1, &[CHOICE.element("From")]),
@@ -157,7 +149,7 @@ impl xml::WriteGroup for DrawingTypeChoice2 {
     }
 }
 
-/// XML: a part of complex type DrawingType.
+/// XML: a part of complex type `DrawingType`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DrawingTypeWidthGroup {
     /// XML: `<Width>`.
@@ -201,7 +193,7 @@ impl xml::WriteGroup for DrawingTypeWidthGroup {
     }
 }
 
-/// XML: a part of complex type DrawingType.
+/// XML: a part of complex type `DrawingType`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DrawingTypeFromGroup {
     /// XML: `<From>`.

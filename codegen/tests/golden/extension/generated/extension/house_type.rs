@@ -3,7 +3,7 @@
 
 use runtime::{datatypes, xml};
 use super::super::vocabulary::{EXTENSION, NONE};
-use super::ThingTypeFields;
+use super::{AnyThingType, ThingTypeFields};
 
 /// XML: type `HouseType`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -14,6 +14,8 @@ pub struct HouseType {
     pub name: String,
     /// XML: `<Rooms>`.
     pub rooms: i32,
+    /// XML: `<Treasure>`, 0..1.
+    pub treasure: Option<AnyThingType>,
 }
 
 impl HouseType {
@@ -26,6 +28,7 @@ impl HouseType {
     const PARTICLES: &'static [xml::Particle] = &[
         EXTENSION.one("Name"),
         EXTENSION.one("Rooms"),
+        EXTENSION.optional("Treasure"),
     ];
 }
 
@@ -38,17 +41,20 @@ impl xml::ReadElement for HouseType {
         }
         let mut name = None;
         let mut rooms = None;
+        let mut treasure = None;
         let mut content = reader.content(Self::SHAPE);
         while let Some(index) = reader.child(&mut content)? {
             match index {
                 0 => name = Some(reader.text()?),
-                _ => rooms = Some(reader.text()?),
+                1 => rooms = Some(reader.text()?),
+                _ => treasure = Some(reader.element()?),
             }
         }
         Ok(Self {
             id,
             name: reader.present(name)?,
             rooms: reader.present(rooms)?,
+            treasure,
         })
     }
 }
@@ -58,6 +64,7 @@ impl xml::WriteElement for HouseType {
         writer.optional_attribute(&Self::SHAPE.attributes[0], &self.id)?;
         writer.text_element(&Self::PARTICLES[0], &self.name)?;
         writer.text_element(&Self::PARTICLES[1], &self.rooms)?;
+        writer.optional_element(&Self::PARTICLES[2], &self.treasure)?;
         Ok(())
     }
 }

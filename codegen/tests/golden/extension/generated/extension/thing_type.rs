@@ -69,7 +69,7 @@ pub enum AnyThingType {
     /// XML: `xsi:type="CarType"`.
     CarType(CarType),
     /// XML: `xsi:type="HouseType"`.
-    HouseType(HouseType),
+    HouseType(Box<HouseType>),
     /// XML: `xsi:type="VehicleType"`.
     VehicleType(VehicleType),
 }
@@ -95,37 +95,30 @@ impl xml::ReadElement for AnyThingType {
 impl xml::WriteElement for AnyThingType {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
         match self {
-            Self::CarType(value) => {
-                writer.xsi_type(&Self::TYPES[0])?;
-                xml::WriteElement::write(value, writer)
-            }
-            Self::HouseType(value) => {
-                writer.xsi_type(&Self::TYPES[1])?;
-                xml::WriteElement::write(value, writer)
-            }
-            Self::VehicleType(value) => {
-                writer.xsi_type(&Self::TYPES[2])?;
-                xml::WriteElement::write(value, writer)
-            }
+            Self::CarType(value) => writer.derived(&Self::TYPES[0], value),
+            Self::HouseType(value) => writer.derived(&Self::TYPES[1], value),
+            Self::VehicleType(value) => writer.derived(&Self::TYPES[2], value),
+        }
+    }
+}
+
+impl AnyThingType {
+    fn as_fields(&self) -> &dyn ThingTypeFields {
+        match self {
+            Self::CarType(value) => value,
+            Self::HouseType(value) => &**value,
+            Self::VehicleType(value) => value,
         }
     }
 }
 
 impl ThingTypeFields for AnyThingType {
     fn id(&self) -> Option<&datatypes::Id> {
-        match self {
-            Self::CarType(value) => value.id(),
-            Self::HouseType(value) => value.id(),
-            Self::VehicleType(value) => value.id(),
-        }
+        self.as_fields().id()
     }
 
     fn name(&self) -> &str {
-        match self {
-            Self::CarType(value) => value.name(),
-            Self::HouseType(value) => value.name(),
-            Self::VehicleType(value) => value.name(),
-        }
+        self.as_fields().name()
     }
 }
 

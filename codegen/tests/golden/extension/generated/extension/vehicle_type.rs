@@ -104,36 +104,33 @@ impl xml::WriteElement for AnyVehicleType {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
         match self {
             Self::VehicleType(value) => xml::WriteElement::write(value, writer),
-            Self::CarType(value) => {
-                writer.xsi_type(&Self::TYPES[1])?;
-                xml::WriteElement::write(value, writer)
-            }
+            Self::CarType(value) => writer.derived(&Self::TYPES[1], value),
+        }
+    }
+}
+
+impl AnyVehicleType {
+    fn as_fields(&self) -> &dyn VehicleTypeFields {
+        match self {
+            Self::VehicleType(value) => value,
+            Self::CarType(value) => value,
         }
     }
 }
 
 impl ThingTypeFields for AnyVehicleType {
     fn id(&self) -> Option<&datatypes::Id> {
-        match self {
-            Self::VehicleType(value) => value.id(),
-            Self::CarType(value) => value.id(),
-        }
+        self.as_fields().id()
     }
 
     fn name(&self) -> &str {
-        match self {
-            Self::VehicleType(value) => value.name(),
-            Self::CarType(value) => value.name(),
-        }
+        self.as_fields().name()
     }
 }
 
 impl VehicleTypeFields for AnyVehicleType {
     fn wheels(&self) -> i32 {
-        match self {
-            Self::VehicleType(value) => value.wheels(),
-            Self::CarType(value) => value.wheels(),
-        }
+        self.as_fields().wheels()
     }
 }
 

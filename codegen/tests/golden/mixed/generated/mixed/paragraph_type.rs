@@ -9,7 +9,7 @@ use super::super::vocabulary::{MIXED, NONE, VOCABULARY};
 pub struct ParagraphType {
     /// XML: `@class`, 0..1.
     pub class: Option<datatypes::List<datatypes::NmToken>>,
-    /// XML: text and elements in complex type ParagraphType.
+    /// XML: text and elements in complex type `ParagraphType`.
     pub content: Vec<ParagraphTypeContent>,
 }
 
@@ -90,7 +90,7 @@ impl xml::WriteElement for ParagraphType {
 
 runtime::root!(ParagraphType, MIXED, "p", VOCABULARY);
 
-/// XML: text and elements in complex type ParagraphType.
+/// XML: text and elements in complex type `ParagraphType`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ParagraphTypeContent {
     /// XML: `<b>`.

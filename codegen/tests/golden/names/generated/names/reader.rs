@@ -19,7 +19,7 @@ impl Reader {
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::group(1, 1, &[NAMES.element("Ok"), NAMES.element("Err")]),
+        xml::Particle::choice(1, 1, ReaderChoice::PARTICLES),
     ];
 }
 
@@ -45,7 +45,7 @@ impl xml::WriteElement for Reader {
     }
 }
 
-/// XML: one of several, in complex type Reader.
+/// XML: one of several, in complex type `Reader`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ReaderChoice {
     /// XML: `<Ok>`.
@@ -56,7 +56,11 @@ pub enum ReaderChoice {
 
 impl ReaderChoice {
     const CONTENT: &'static xml::Content = &xml::Content::Choice(Self::PARTICLES);
-    const PARTICLES: &'static [xml::Particle] = &[NAMES.one("Ok"), NAMES.one("Err")];
+
+    pub(crate) const PARTICLES: &'static [xml::Particle] = &[
+        NAMES.one("Ok"),
+        NAMES.one("Err"),
+    ];
 }
 
 impl xml::ReadGroup for ReaderChoice {

@@ -19,15 +19,7 @@ impl TermType {
     };
 
     const PARTICLES: &'static [xml::Particle] = &[
-        xml::Particle::group(
-            1,
-            1,
-            &[
-                RECURSION.element("Not"),
-                RECURSION.element("And"),
-                RECURSION.element("Value"),
-            ],
-        ),
+        xml::Particle::choice(1, 1, TermTypeChoice::PARTICLES),
     ];
 }
 
@@ -55,7 +47,7 @@ impl xml::WriteElement for TermType {
 
 runtime::root!(TermType, RECURSION, "Term", VOCABULARY);
 
-/// XML: one of several, in complex type TermType.
+/// XML: one of several, in complex type `TermType`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum TermTypeChoice {
     /// XML: `<Not>`.
@@ -69,7 +61,7 @@ pub enum TermTypeChoice {
 impl TermTypeChoice {
     const CONTENT: &'static xml::Content = &xml::Content::Choice(Self::PARTICLES);
 
-    const PARTICLES: &'static [xml::Particle] = &[
+    pub(crate) const PARTICLES: &'static [xml::Particle] = &[
         RECURSION.one("Not"),
         RECURSION.one("And"),
         RECURSION.one("Value"),

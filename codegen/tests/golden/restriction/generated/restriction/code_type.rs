@@ -14,60 +14,30 @@ impl CodeType {
         max_length: Some(8),
         patterns: &[
             &[
-                datatypes::Pattern {
-                    source: "[A-Z]{3}-\\d+",
-                    nodes: &[
+                datatypes::Pattern::new(
+                    "[A-Z]{3}-\\d+",
+                    &[
                         datatypes::Node::Class(0),
-                        datatypes::Node::Repeat {
-                            min: 3,
-                            max: 3,
-                        },
+                        datatypes::Node::repeat(3, 3),
                         datatypes::Node::Text("-"),
                         datatypes::Node::Class(1),
-                        datatypes::Node::Repeat {
-                            min: 1,
-                            max: u32::MAX,
-                        },
+                        datatypes::Node::at_least(1),
                         datatypes::Node::Sequence(3),
                     ],
-                    classes: &[
-                        datatypes::Class {
-                            ranges: "AZ",
-                            ..datatypes::Class::NONE
-                        },
-                        datatypes::Class {
-                            categories: datatypes::Categories::named("Nd"),
-                            ..datatypes::Class::NONE
-                        },
-                    ],
-                },
-                datatypes::Pattern {
-                    source: "[a-z]{3}-\\d+",
-                    nodes: &[
+                    &[datatypes::Class::of("AZ"), datatypes::Class::DIGIT],
+                ),
+                datatypes::Pattern::new(
+                    "[a-z]{3}-\\d+",
+                    &[
                         datatypes::Node::Class(0),
-                        datatypes::Node::Repeat {
-                            min: 3,
-                            max: 3,
-                        },
+                        datatypes::Node::repeat(3, 3),
                         datatypes::Node::Text("-"),
                         datatypes::Node::Class(1),
-                        datatypes::Node::Repeat {
-                            min: 1,
-                            max: u32::MAX,
-                        },
+                        datatypes::Node::at_least(1),
                         datatypes::Node::Sequence(3),
                     ],
-                    classes: &[
-                        datatypes::Class {
-                            ranges: "az",
-                            ..datatypes::Class::NONE
-                        },
-                        datatypes::Class {
-                            categories: datatypes::Categories::named("Nd"),
-                            ..datatypes::Class::NONE
-                        },
-                    ],
-                },
+                    &[datatypes::Class::of("az"), datatypes::Class::DIGIT],
+                ),
             ],
         ],
         ..datatypes::Facets::of("CodeType")

@@ -17,7 +17,7 @@ pub enum AnimalChoice {
 impl AnimalChoice {
     const CONTENT: &'static xml::Content = &xml::Content::Choice(Self::PARTICLES);
 
-    const PARTICLES: &'static [xml::Particle] = &[
+    pub(crate) const PARTICLES: &'static [xml::Particle] = &[
         SUBSTITUTION.one("Fish"),
         SUBSTITUTION.one("Lion"),
     ];

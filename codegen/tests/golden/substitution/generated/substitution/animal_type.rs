@@ -73,22 +73,25 @@ impl xml::WriteElement for AnyAnimalType {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
         match self {
             Self::AnimalType(value) => xml::WriteElement::write(value, writer),
-            Self::LionType(value) => {
-                writer.xsi_type(&Self::TYPES[1])?;
-                xml::WriteElement::write(value, writer)
-            }
+            Self::LionType(value) => writer.derived(&Self::TYPES[1], value),
         }
     }
 }
 
 runtime::root!(AnyAnimalType, SUBSTITUTION, "Fish", VOCABULARY);
 
+impl AnyAnimalType {
+    fn as_fields(&self) -> &dyn AnimalTypeFields {
+        match self {
+            Self::AnimalType(value) => value,
+            Self::LionType(value) => value,
+        }
+    }
+}
+
 impl AnimalTypeFields for AnyAnimalType {
     fn name(&self) -> Option<&str> {
-        match self {
-            Self::AnimalType(value) => value.name(),
-            Self::LionType(value) => value.name(),
-        }
+        self.as_fields().name()
     }
 }
 

@@ -16,7 +16,7 @@ pub enum KeeperChoice {
 impl KeeperChoice {
     const CONTENT: &'static xml::Content = &xml::Content::Choice(Self::PARTICLES);
 
-    const PARTICLES: &'static [xml::Particle] = &[
+    pub(crate) const PARTICLES: &'static [xml::Particle] = &[
         SUBSTITUTION.one("Boss"),
         SUBSTITUTION.one("Keeper"),
     ];
