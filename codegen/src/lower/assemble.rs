@@ -59,6 +59,9 @@ fn types(lowering: &mut Lowering<'_>) -> BTreeMap<TypeId, RustType> {
     types
         .map(|(name, id)| {
             let rust_type = match id {
+                TypeId::Simple(simple) if schema.simple_types[*simple].builtin.is_some() => {
+                    lowering.known_builtin(*simple)
+                }
                 TypeId::Simple(simple) => lowering.simple_type(*simple, Site::Type(name)),
                 TypeId::Complex(complex) => lowering.complex_type(*complex, Site::Type(name)),
             };

@@ -51,7 +51,7 @@ impl Lowering<'_> {
         let provenance = match (component, owner, span) {
             (None, Some(owner), _) => owner.provenance.clone(),
             (component, _, span) => Provenance {
-                file: span.map(|span| self.file(span)).unwrap_or_default(),
+                file: span.map_or("XML Schema".to_owned(), |span| self.file(span)),
                 component: component.unwrap_or_default(),
             },
         };

@@ -13,6 +13,7 @@
 //! | enumeration of strings | enum, with a variant for other values when the manifest says `open` |
 //! | other facets | newtype over the built-in type, facets of all steps worked in |
 //! | list, union | `List<T>`, enum over the members |
+//! | `xs:NMTOKENS`, `xs:IDREFS`, `xs:ENTITIES` | newtypes that refuse an empty list, in `xml_schema` |
 //! | anonymous type | as above, beside its owner, named after it |
 //! | global element | variant of `Document`; the primary one of a type makes it a `Root` |
 //!
@@ -22,6 +23,7 @@
 
 mod assemble;
 mod boxes;
+mod builtin_types;
 mod complex_types;
 mod derives;
 mod documents;
@@ -65,6 +67,9 @@ impl Lowering<'_> {
     /// Asks for the items of all global components; all else hangs off them.
     fn request_globals(&mut self) {
         for (name, id) in &self.schema.global_types {
+            if self.schema.type_span(*id).is_none() {
+                continue;
+            }
             match id {
                 TypeId::Simple(id) => drop(self.simple_type(*id, Site::Type(name))),
                 TypeId::Complex(id) => drop(self.complex_type(*id, Site::Type(name))),

@@ -34,7 +34,10 @@ impl Namespaces {
             .filter_map(Option::as_deref)
             .filter(|uri| ![XML_NAMESPACE, XSI_NAMESPACE].contains(uri))
             .collect();
-        let modules = choose_modules(&used, manifest, diagnostics);
+        // Some of XML Schema's own types become items; a module without items is not written.
+        let mut with_items = used.clone();
+        with_items.insert(Some(XSD_NAMESPACE.to_owned()));
+        let modules = choose_modules(&with_items, manifest, diagnostics);
         let prefixes = choose_prefixes(schema, &uris, &modules, manifest, diagnostics);
         let constants: Vec<Wish> = uris
             .iter()
@@ -199,7 +202,7 @@ fn derived_modules(uri: &str) -> Vec<String> {
         return vec![module_name("xml-attributes")];
     }
     if uri == XSD_NAMESPACE {
-        return vec!["xsd".to_owned()];
+        return vec!["xml_schema".to_owned()];
     }
     let without_scheme = uri.split_once("://").map(|(_, rest)| rest);
     let mut parts: Vec<&str> = without_scheme

@@ -4,6 +4,7 @@
 //! when it has none. An enumeration of strings is an enum; every other step with facets is a
 //! newtype over the built-in type (or the list, or the union) with the facets of all steps.
 
+use super::builtin_types::{builtin_type, white_space};
 use super::drafts::{Key, Lowering, Work, text};
 use super::names::{Numbering, Wish, grant, variant_name};
 use super::places::Site;
@@ -11,76 +12,17 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::M0006;
 use crate::manifest::TypeOverride;
 use crate::model::{
-    Alias, BuiltinType, Docs, Enumeration, EnumerationVariant, FacetTable, FacetValue, ItemId,
-    ItemKind, PatternStep, Restriction, RustType, Union, UnionVariant,
+    Alias, Docs, Enumeration, EnumerationVariant, FacetTable, FacetValue, ItemId, ItemKind,
+    PatternStep, Restriction, RustType, Union, UnionVariant,
 };
-use crate::schema::{
-    self, Builtin, Facets, SimpleTypeDefinition, SimpleTypeId, TypeId, Variety, WhiteSpace,
-};
-
-/// What a built-in type is in Rust.
-pub(super) fn builtin_type(builtin: Builtin) -> RustType {
-    use BuiltinType::{Datatype, Prelude};
-    RustType::Builtin(match builtin {
-        Builtin::AnySimpleType | Builtin::AnyAtomicType | Builtin::Error => {
-            Datatype("AnySimpleType")
-        }
-        Builtin::NmTokens | Builtin::IdRefs | Builtin::Entities => {
-            let item = builtin.item_type().unwrap_or(Builtin::NmToken);
-            return RustType::List(Box::new(builtin_type(item)));
-        }
-        Builtin::String => Prelude("String"),
-        Builtin::Boolean => Prelude("bool"),
-        Builtin::Float => Prelude("f32"),
-        Builtin::Double => Prelude("f64"),
-        Builtin::Long => Prelude("i64"),
-        Builtin::Int => Prelude("i32"),
-        Builtin::Short => Prelude("i16"),
-        Builtin::Byte => Prelude("i8"),
-        Builtin::UnsignedLong => Prelude("u64"),
-        Builtin::UnsignedInt => Prelude("u32"),
-        Builtin::UnsignedShort => Prelude("u16"),
-        Builtin::UnsignedByte => Prelude("u8"),
-        Builtin::Decimal => Datatype("Decimal"),
-        Builtin::Duration => Datatype("Duration"),
-        Builtin::YearMonthDuration => Datatype("YearMonthDuration"),
-        Builtin::DayTimeDuration => Datatype("DayTimeDuration"),
-        Builtin::DateTime => Datatype("DateTime"),
-        Builtin::DateTimeStamp => Datatype("DateTimeStamp"),
-        Builtin::Time => Datatype("Time"),
-        Builtin::Date => Datatype("Date"),
-        Builtin::GYearMonth => Datatype("GYearMonth"),
-        Builtin::GYear => Datatype("GYear"),
-        Builtin::GMonthDay => Datatype("GMonthDay"),
-        Builtin::GDay => Datatype("GDay"),
-        Builtin::GMonth => Datatype("GMonth"),
-        Builtin::HexBinary => Datatype("HexBinary"),
-        Builtin::Base64Binary => Datatype("Base64Binary"),
-        Builtin::AnyUri => Datatype("AnyUri"),
-        Builtin::QName => Datatype("QName"),
-        Builtin::Notation => Datatype("Notation"),
-        Builtin::NormalizedString => Datatype("NormalizedString"),
-        Builtin::Token => Datatype("Token"),
-        Builtin::Language => Datatype("Language"),
-        Builtin::NmToken => Datatype("NmToken"),
-        Builtin::Name => Datatype("XmlName"),
-        Builtin::NcName => Datatype("NcName"),
-        Builtin::Id => Datatype("Id"),
-        Builtin::IdRef => Datatype("IdRef"),
-        Builtin::Entity => Datatype("Entity"),
-        Builtin::Integer => Datatype("Integer"),
-        Builtin::NonPositiveInteger => Datatype("NonPositiveInteger"),
-        Builtin::NegativeInteger => Datatype("NegativeInteger"),
-        Builtin::NonNegativeInteger => Datatype("NonNegativeInteger"),
-        Builtin::PositiveInteger => Datatype("PositiveInteger"),
-    })
-}
+use crate::schema::{self, Builtin, Facets, SimpleTypeDefinition, SimpleTypeId, TypeId, Variety};
 
 impl Lowering<'_> {
     /// What a simple type is in Rust; `site` is for the item of an anonymous one.
     pub(super) fn simple_type(&mut self, id: SimpleTypeId, site: Site<'_>) -> RustType {
         let definition = &self.schema.simple_types[id];
-        if let Some(builtin) = definition.builtin {
+        // `xs:NMTOKENS` and its kind are not just lists: they have an item at least.
+        if let Some(builtin) = definition.builtin.filter(|b| b.item_type().is_none()) {
             return builtin_type(builtin);
         }
         let Some(name) = &definition.name else {
@@ -90,6 +32,17 @@ impl Lowering<'_> {
             return RustType::Item(self.request(Key::Simple(id), Work::Simple(id), site));
         };
         RustType::Item(self.request(Key::Simple(id), Work::Simple(id), Site::Type(name)))
+    }
+
+    /// What a built-in type is, without making an item for it that nothing else needs.
+    pub(super) fn known_builtin(&self, id: SimpleTypeId) -> RustType {
+        match (
+            self.known.get(&Key::Simple(id)),
+            self.schema.simple_types[id].builtin,
+        ) {
+            (Some(item), _) => RustType::Item(*item),
+            (None, builtin) => builtin_type(builtin.unwrap_or(Builtin::AnySimpleType)),
+        }
     }
 
     /// Whether the type differs from its base.
@@ -133,7 +86,7 @@ impl Lowering<'_> {
             .and_then(|name| self.manifest.types.get(name));
         let kind = if self.defines_union(definition) {
             self.union(item, definition)
-        } else if !has_facets(&definition.own_facets) {
+        } else if !has_facets(&definition.own_facets) && definition.builtin.is_none() {
             let target = self.without_facets(id, Site::Beside(item, "Item"));
             ItemKind::Alias(Alias { target })
         } else if let Some(builtin) = string_enumeration(definition) {
@@ -341,14 +294,6 @@ fn string_enumeration(definition: &SimpleTypeDefinition) -> Option<Builtin> {
                 | Builtin::AnyUri),
         } if !facets.enumeration.is_empty() && *facets == plain => Some(builtin),
         _ => None,
-    }
-}
-
-fn white_space(builtin: Builtin) -> WhiteSpace {
-    match builtin {
-        Builtin::String => WhiteSpace::Preserve,
-        Builtin::NormalizedString => WhiteSpace::Replace,
-        _ => WhiteSpace::Collapse,
     }
 }
 

@@ -53,6 +53,35 @@ fn simple_types() {
     assert_eq!(few.facets.max_inclusive, None);
 }
 
+#[test]
+fn built_in_lists_have_an_item_at_least() {
+    let model = model(
+        "<xs:complexType name='T'><xs:attribute name='a' type='xs:NMTOKENS'/>\
+         <xs:attribute name='b' type='Three'/></xs:complexType>\
+         <xs:simpleType name='Three'><xs:restriction base='xs:NMTOKENS'>\
+         <xs:maxLength value='3'/></xs:restriction></xs:simpleType>",
+    );
+    assert_eq!(
+        item(&model, "T"),
+        "struct T { a: Option<Nmtokens> = @-:a, b: Option<Three> = @-:b }"
+    );
+    assert_eq!(item(&model, "Nmtokens"), "newtype Nmtokens(List<NmToken>)");
+    let bounds = |name: &str| {
+        let item = model.items.iter().find(|item| item.name == name);
+        match &item.expect("it is there").kind {
+            ItemKind::Restriction(own) => {
+                (own.facets.min_length.clone(), own.facets.max_length.clone())
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(bounds("Nmtokens"), (Some("1".to_owned()), None));
+    assert_eq!(
+        bounds("Three"),
+        (Some("1".to_owned()), Some("3".to_owned()))
+    );
+}
+
 const SHAPES: &str = "<xs:complexType name='Shape' abstract='true'><xs:sequence>\
       <xs:element name='label' type='xs:string'/><xs:choice><xs:element name='x' type='xs:int'/>\
       <xs:element name='y' type='xs:int'/></xs:choice></xs:sequence>\
