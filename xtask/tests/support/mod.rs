@@ -74,17 +74,3 @@ pub(crate) fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     }
     found
 }
-
-/// The folder with the corpora, when it is there; says so when it is not.
-pub(crate) fn shared(test: &str) -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    let named = std::env::var_os("SHARED_DIR").map(PathBuf::from);
-    let found = [Some(beside), named]
-        .into_iter()
-        .flatten()
-        .find(|path| path.is_dir());
-    if found.is_none() {
-        println!("{test}: skipped, ../shared is not there");
-    }
-    found
-}
