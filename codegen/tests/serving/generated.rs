@@ -7,15 +7,15 @@
     reason = "a library, of which the test calls a part"
 )]
 
-#[path = "../service/golden/client/mod.rs"]
+#[path = "../service/notes/golden/src/client/mod.rs"]
 #[rustfmt::skip]
 pub mod client;
-#[path = "../service/golden/operations/mod.rs"]
+#[path = "../service/notes/golden/src/operations/mod.rs"]
 #[rustfmt::skip]
 pub mod operations;
-#[path = "../service/golden/routes/mod.rs"]
+#[path = "../service/notes/golden/src/routes/mod.rs"]
 #[rustfmt::skip]
 pub mod routes;
-#[path = "../service/golden/types/mod.rs"]
+#[path = "../service/notes/golden/src/types/mod.rs"]
 #[rustfmt::skip]
 pub mod types;
