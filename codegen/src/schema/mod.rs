@@ -20,7 +20,9 @@ pub use complex_type::{
     AttributeUse, ComplexTypeDefinition, ContentType, DerivationMethod, OpenContent,
     OpenContentMode,
 };
-pub use constraint::{IdentityConstraint, IdentityConstraintCategory, XPathExpression};
+pub use constraint::{
+    IdentityConstraint, IdentityConstraintCategory, NameTest, XPathExpression, XPathWay,
+};
 pub use declaration::{
     AttributeDeclaration, AttributeGroupDefinition, ElementDeclaration, ModelGroupDefinition,
     NotationDeclaration, Scope, TypeAlternative, ValueConstraint,

@@ -6,7 +6,6 @@
 //! sequence, which goes into the table of the scope. When the element of the scope ends, its
 //! tables are known to the elements around it, where key references may look them up.
 
-mod path;
 mod table;
 
 use runtime::datatypes::dynamic::Value;
@@ -15,7 +14,6 @@ use crate::diagnostics::{Diagnostic, Span};
 use crate::schema::{ElementDeclaration, IdentityConstraint, IdentityConstraintCategory, QName};
 
 use super::report;
-use path::Path;
 use table::{Entry, Tables};
 
 /// What is followed while a document is gone through.
@@ -31,8 +29,6 @@ pub(super) struct Identities<'s> {
 #[derive(Debug)]
 struct Scope<'s> {
     constraint: &'s IdentityConstraint,
-    selector: Path,
-    fields: Vec<Path>,
     /// Depth of the element that has the constraint.
     depth: usize,
     /// How much of the path leads to it.
@@ -103,10 +99,16 @@ impl<'s> Identities<'s> {
         }
         let constraints = declaration.map_or(&[][..], |one| &one.identity_constraints);
         for constraint in constraints {
-            self.open(constraint, depth);
+            self.scopes.push(Scope {
+                constraint,
+                depth,
+                base: self.path.len(),
+                entries: Vec::new(),
+            });
         }
         for (index, scope) in self.scopes.iter().enumerate() {
             if scope
+                .constraint
                 .selector
                 .finds_element(&names(&self.path[scope.base..]))
             {
@@ -115,13 +117,13 @@ impl<'s> Identities<'s> {
                     depth,
                     base: self.path.len(),
                     span,
-                    fields: vec![Field::default(); scope.fields.len()],
+                    fields: vec![Field::default(); scope.constraint.fields.len()],
                 });
             }
         }
         for candidate in &mut self.candidates {
             let inside = names(&self.path[candidate.base..]);
-            let paths = &self.scopes[candidate.scope].fields;
+            let paths = &self.scopes[candidate.scope].constraint.fields;
             for (field, path) in candidate.fields.iter_mut().zip(paths) {
                 for (name, value) in attributes {
                     if path.finds_attribute(&inside, name) {
@@ -129,24 +131,6 @@ impl<'s> Identities<'s> {
                     }
                 }
             }
-        }
-    }
-
-    /// Opens the scope of a constraint. One whose expressions cannot be read is left out: the
-    /// schema is wrong then.
-    fn open(&mut self, constraint: &'s IdentityConstraint, depth: usize) {
-        let fields = constraint.fields.iter().map(Path::parse);
-        if let (Some(selector), Some(fields)) =
-            (Path::parse(&constraint.selector), fields.collect())
-        {
-            self.scopes.push(Scope {
-                constraint,
-                selector,
-                fields,
-                depth,
-                base: self.path.len(),
-                entries: Vec::new(),
-            });
         }
     }
 
@@ -159,7 +143,7 @@ impl<'s> Identities<'s> {
         for candidate in &mut self.candidates {
             let inside = names(&self.path[candidate.base..]);
             let scope = &self.scopes[candidate.scope];
-            for (field, path) in candidate.fields.iter_mut().zip(&scope.fields) {
+            for (field, path) in candidate.fields.iter_mut().zip(&scope.constraint.fields) {
                 if path.finds_element(&inside) {
                     field.take_element(found, is_key(scope.constraint));
                 }

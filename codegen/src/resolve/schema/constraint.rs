@@ -119,19 +119,15 @@ impl<'a> Resolver<'a> {
         let constraint = IdentityConstraint {
             name: context.global_name(name),
             category,
-            selector: expression(context, selector),
+            selector: self.expression(context, selector, false),
             fields: written
                 .fields
                 .iter()
-                .map(|field| expression(context, field))
+                .map(|field| self.expression(context, field, true))
                 .collect(),
             annotation: annotation(node),
             span: node.span,
         };
-        self.check_expression(&constraint.selector, false);
-        for field in &constraint.fields {
-            self.check_expression(field, true);
-        }
         if let Some(first) = self.constraints.get(&constraint.name) {
             self.diagnostics.push(
                 Diagnostic::error(
@@ -152,9 +148,23 @@ impl<'a> Resolver<'a> {
         Some(constraint)
     }
 
-    fn check_expression(&mut self, source: &XPathExpression, is_field: bool) {
-        let (code, message, remedy) = match xpath::check(source, is_field) {
-            Ok(()) => return,
+    /// A selector or a field; what is wrong with it is reported.
+    fn expression(
+        &mut self,
+        context: Context<'a>,
+        field: &'a xs::Field,
+        is_field: bool,
+    ) -> XPathExpression {
+        let span = context.node(&field.id).place("xpath");
+        let (namespaces, expression) = (namespaces(context, field), field.xpath.clone());
+        let (code, message, remedy) = match xpath::parse(&expression, &namespaces, is_field) {
+            Ok(ways) => {
+                return XPathExpression {
+                    expression,
+                    ways,
+                    span,
+                };
+            }
             Err(Flaw::Step(step)) => (
                 &codes::S0046,
                 format!("`{step}` is no step of a path"),
@@ -168,7 +178,12 @@ impl<'a> Resolver<'a> {
             ),
         };
         self.diagnostics
-            .push(Diagnostic::error(code, source.span, message, remedy));
+            .push(Diagnostic::error(code, span, message, remedy));
+        XPathExpression {
+            expression,
+            ways: Vec::new(),
+            span,
+        }
     }
 
     /// Looks up the keys that `xs:keyref` elements name.
@@ -217,7 +232,8 @@ fn key(source: &xs::KeybaseType) -> Written<'_> {
     }
 }
 
-fn expression(context: Context<'_>, field: &xs::Field) -> XPathExpression {
+/// The prefixes that an expression sees.
+fn namespaces(context: Context<'_>, field: &xs::Field) -> xpath::Namespaces {
     let document = context.instance.document;
     let node = document.node(&field.id);
     let mut namespaces = document.bindings(node.scope);
@@ -242,9 +258,5 @@ fn expression(context: Context<'_>, field: &xs::Field) -> XPathExpression {
     if let Some(namespace) = default {
         namespaces.insert(String::new(), namespace);
     }
-    XPathExpression {
-        expression: field.xpath.clone(),
-        namespaces,
-        span: node.place("xpath"),
-    }
+    namespaces
 }
