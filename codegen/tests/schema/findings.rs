@@ -110,6 +110,23 @@ fn chains_are_bounded() {
 }
 
 #[test]
+fn many_errors_cost_little() {
+    let mut elements = String::new();
+    for number in 0..3_000 {
+        let _ = write!(
+            elements,
+            "<xs:element name='element{number}' type='Unknown{number}'/><xs:complexType name='Known{number}'/>"
+        );
+    }
+    assert_eq!(
+        resolve_files(&[("t.xsd", &document(&elements))])
+            .diagnostics
+            .len(),
+        3_000
+    );
+}
+
+#[test]
 fn syntax_is_checked_with_places() {
     check("<xs:elment name='e'/>", &["S0003 2:2"]);
     check("<other/>", &["S0003 2:2"]);

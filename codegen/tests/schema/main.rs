@@ -7,6 +7,7 @@
 
 mod corpus;
 mod findings;
+mod mutations;
 mod structures;
 mod suite;
 mod support;

@@ -146,6 +146,8 @@ struct Resolver<'a> {
     constraints: BTreeMap<QName, IdentityConstraint>,
     /// Values to be checked once types are complete.
     pending_values: Vec<value::PendingValue<'a>>,
+    /// For how many unknown names a similar one was looked for.
+    suggestions: usize,
     /// How many particles have been made by unfolding groups.
     particles: usize,
     any_type: ComplexTypeId,
@@ -175,6 +177,7 @@ impl<'a> Resolver<'a> {
             key_references: Vec::new(),
             constraints: BTreeMap::new(),
             pending_values: Vec::new(),
+            suggestions: 0,
             particles: 0,
             any_type,
             any_simple_type,

@@ -49,6 +49,9 @@ impl Kind {
     }
 }
 
+/// For how many unknown names a run looks for a similar one: each time all names are compared.
+const MAX_SUGGESTIONS: usize = 50;
+
 /// The parts of a name as the reader gives them.
 fn local(name: &WrittenName) -> String {
     String::from_utf8_lossy(name.local_name()).into_owned()
@@ -216,6 +219,7 @@ impl<'a> Resolver<'a> {
             format!("unknown {} `{name}`", kind.noun()),
             self.remedy(kind, context, name),
         );
+        self.suggestions += 1;
         if let Some(span) = context.instance.imports.get(&namespace) {
             let references = &context.instance.document.references;
             let loaded = references.iter().any(|reference| {
@@ -235,7 +239,11 @@ impl<'a> Resolver<'a> {
 
     fn remedy(&self, kind: Kind, context: Context<'a>, name: &QName) -> String {
         let namespace = name.namespace.as_deref();
-        let names = self.names(kind);
+        let names = if self.suggestions < MAX_SUGGESTIONS {
+            self.names(kind)
+        } else {
+            BTreeSet::new()
+        };
         let same_namespace = names
             .iter()
             .filter(|known| known.namespace.as_deref() == namespace)
