@@ -237,11 +237,7 @@ impl<'a> Resolver<'a> {
         context: Context<'a>,
         content: &ContentType,
     ) -> Option<OpenContent> {
-        let content_of_schema = &context.instance.document.schema.content;
-        let default = content_of_schema.iter().find_map(|content| match content {
-            xs::SchemaContent::DefaultOpenContent(default) => Some(default),
-            _ => None,
-        })?;
+        let default = context.instance.default_open_content?;
         if *content == ContentType::Empty && !default.applies_to_empty {
             return None;
         }

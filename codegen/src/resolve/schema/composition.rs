@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use xsd_parser::models::schema::xs;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, codes};
 use crate::parse::xsd::{Document, DocumentReference, DocumentReferenceKind, Documents};
 use crate::schema::{Annotation, SchemaDocument};
@@ -17,6 +19,8 @@ pub(super) struct Instance<'a> {
     pub(super) namespace: Option<&'a str>,
     /// The namespaces it imports, with the place of the import.
     pub(super) imports: BTreeMap<Option<&'a str>, Span>,
+    /// `xs:defaultOpenContent` (XSD 1.1).
+    pub(super) default_open_content: Option<&'a xs::DefaultOpenContent>,
 }
 
 /// All instances, in the order of files and namespaces.
@@ -157,11 +161,33 @@ fn instance<'a>(
         }
         imports.entry(imported).or_insert(reference.span);
     }
+    let contents = document.schema.content.iter();
+    let default_open_content = contents
+        .take_while(|content| is_before_components(content))
+        .find_map(|content| match content {
+            xs::SchemaContent::DefaultOpenContent(default) => Some(default),
+            _ => None,
+        });
     Instance {
         document,
         namespace,
         imports,
+        default_open_content,
     }
+}
+
+/// Whether what follows may still be of the head of a document.
+fn is_before_components(content: &xs::SchemaContent) -> bool {
+    use xs::SchemaContent as C;
+    matches!(
+        content,
+        C::Include(_)
+            | C::Import(_)
+            | C::Redefine(_)
+            | C::Override(_)
+            | C::Annotation(_)
+            | C::DefaultOpenContent(_)
+    )
 }
 
 /// The changes, those inside a changed document before those of it.
