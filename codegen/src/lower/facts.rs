@@ -83,11 +83,11 @@ impl Lowering<'_> {
     }
 
     fn item_fact(&self, work: &Work, provenance: &Provenance) -> String {
+        let owner = quoted(&provenance.component);
         let named = |name: Option<&crate::schema::QName>| match name {
             Some(name) => format!("XML: type `{}`.", name.local),
-            None => "XML: an anonymous type.".to_owned(),
+            None => format!("XML: an anonymous type in {owner}."),
         };
-        let owner = quoted(&provenance.component);
         match work {
             Work::Simple(id) => named(self.schema.simple_types[*id].name.as_ref()),
             Work::Complex(id) => named(self.schema.complex_types[*id].name.as_ref()),

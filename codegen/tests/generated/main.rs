@@ -9,6 +9,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod typed;
+
 use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@
 use runtime::xml;
 use super::super::vocabulary::{ALL, VOCABULARY};
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in element `Options`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Options {
     /// XML: `<Speed>`.

@@ -4,7 +4,7 @@
 use runtime::xml;
 use super::super::vocabulary::{AUTOMATON, VOCABULARY};
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in element `Score`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Score {
     /// XML: one of several.

@@ -4,7 +4,7 @@
 use runtime::xml;
 use super::super::vocabulary::{DOCUMENTATION, NONE, VOCABULARY};
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in element `Doc`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Doc {
     /// \<a href="x">\[`Nowhere`\]\</a> \\ backslash

@@ -64,7 +64,7 @@ impl xml::WriteElement for LightType {
 
 runtime::root!(LightType, ENUMERATION, "Light", VOCABULARY);
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in complex type `LightType`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LightTypeLevel(i32);
 

@@ -5,7 +5,7 @@ use runtime::xml;
 use super::super::vocabulary::{EXTENSION, VOCABULARY};
 use super::{AnyThingType, AnyVehicleType};
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in element `Estate`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Estate {
     /// XML: `<Thing>`, 0..*.

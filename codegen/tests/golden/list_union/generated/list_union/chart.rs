@@ -5,7 +5,7 @@ use runtime::xml;
 use super::super::vocabulary::{LIST_UNION, NONE, VOCABULARY};
 use super::{ColoursType, PointsType, SizeType};
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in element `Chart`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Chart {
     /// XML: `@Colours`, 0..1.

@@ -16,7 +16,7 @@ impl ColoursType {
 
 runtime::restriction!(ColoursType(datatypes::List<ColoursTypeItem>), ColoursType::FACETS);
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in simple type `ColoursType`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ColoursTypeItem {
     /// XML: `red`.

@@ -103,7 +103,7 @@ pub enum ParagraphTypeContent {
     Text(String),
 }
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in complex type `ParagraphType`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ParagraphTypeBr {}
 

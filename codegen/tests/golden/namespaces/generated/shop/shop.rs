@@ -6,7 +6,7 @@ use super::super::vocabulary::{GEO, NONE, SHOP, VOCABULARY};
 use super::super::geo;
 use super::AddressType;
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in element `Shop`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shop {
     /// XML: `@code`.

@@ -5,7 +5,7 @@ use runtime::xml;
 use super::super::vocabulary::{RESTRICTION, VOCABULARY};
 use super::{AgeType, AliasType, BornType, CodeType, HeightType};
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in element `Person`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Person {
     /// XML: `<Code>`.

@@ -5,7 +5,7 @@ use runtime::xml;
 use super::super::vocabulary::{SIMPLE_CONTENT, VOCABULARY};
 use super::PriceType;
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in element `Prices`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Prices {
     /// XML: `<Price>`, 0..*.

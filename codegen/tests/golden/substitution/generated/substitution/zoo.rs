@@ -5,7 +5,7 @@ use runtime::xml;
 use super::super::vocabulary::{SUBSTITUTION, VOCABULARY};
 use super::{AnimalChoice, KeeperChoice};
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in element `Zoo`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Zoo {
     /// XML: `<Animal>` or an element of its substitution group, 0..*.

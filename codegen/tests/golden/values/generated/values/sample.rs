@@ -5,7 +5,7 @@ use runtime::{datatypes, xml};
 use super::super::vocabulary::{NONE, VALUES, VOCABULARY};
 use super::DetailType;
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in element `Sample`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sample {
     /// XML: `@Scale`, 0..1, default `1`.

@@ -4,7 +4,7 @@
 use runtime::xml;
 use super::super::vocabulary::{NONE, VOCABULARY, WILDCARD};
 
-/// XML: an anonymous type.
+/// XML: an anonymous type in element `Envelope`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Envelope {
     /// XML: `@Stamp`, 0..1.
