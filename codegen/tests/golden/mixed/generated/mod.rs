@@ -14,6 +14,7 @@
 
 mod document;
 pub mod mixed;
+pub mod xml_schema;
 mod vocabulary;
 
 pub use document::Document;
