@@ -60,8 +60,11 @@ pub enum ErrorSource {
     Message,
     /// The reason phrase of the status, a `String`.
     Reason,
-    /// The status, a number that is made of a `u16`.
-    StatusCode,
+    /// The status as a number.
+    StatusCode {
+        /// The field is wider than the `u16` that a status is.
+        wider: bool,
+    },
     /// Nothing: `None`, or an empty `Vec`.
     Nothing,
 }

@@ -122,7 +122,8 @@ fn error_body(file: &File<'_>, error: &ErrorElement) -> TokenStream {
         let value = match field.source {
             ErrorSource::Message => quote!(error.message().to_owned()),
             ErrorSource::Reason => quote!(error.reason().to_owned()),
-            ErrorSource::StatusCode => quote!(error.status().as_u16().into()),
+            ErrorSource::StatusCode { wider: true } => quote!(error.status().as_u16().into()),
+            ErrorSource::StatusCode { wider: false } => quote!(error.status().as_u16()),
             ErrorSource::Nothing => {
                 let value = match field.occurrence {
                     Occurrence::Many => quote!(Vec::new()),

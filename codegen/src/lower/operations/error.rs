@@ -29,7 +29,7 @@ impl Lowering<'_> {
             if is(&error.message) {
                 ErrorSource::Message
             } else if is(&error.status_code) {
-                ErrorSource::StatusCode
+                ErrorSource::StatusCode { wider: true }
             } else if is(&error.reason) {
                 ErrorSource::Reason
             } else {
@@ -93,17 +93,20 @@ struct Part<'m> {
 impl Part<'_> {
     fn field(&self, model: &Model, source: ErrorSource) -> Result<ErrorField, &'static str> {
         let builtin = self.value.and_then(|value| builtin(model, value));
-        let fits = match (source, builtin) {
+        let source = match (source, builtin) {
             (ErrorSource::Nothing, _) => match self.occurrence {
                 Occurrence::One => Err("is required, and nothing is said of it"),
-                Occurrence::Optional | Occurrence::Many => Ok(()),
+                Occurrence::Optional | Occurrence::Many => Ok(source),
             },
-            (ErrorSource::StatusCode, Some("i32" | "i64" | "u16" | "u32" | "u64")) => Ok(()),
-            (ErrorSource::StatusCode, _) => Err("does not hold a number like `xs:int`"),
-            (ErrorSource::Message | ErrorSource::Reason, Some("String")) => Ok(()),
+            (ErrorSource::StatusCode { .. }, Some("u16")) => {
+                Ok(ErrorSource::StatusCode { wider: false })
+            }
+            (ErrorSource::StatusCode { .. }, Some("i32" | "i64" | "u32" | "u64")) => Ok(source),
+            (ErrorSource::StatusCode { .. }, _) => Err("does not hold a number like `xs:int`"),
+            (ErrorSource::Message | ErrorSource::Reason, Some("String")) => Ok(source),
             (ErrorSource::Message | ErrorSource::Reason, _) => Err("is not an `xs:string`"),
         };
-        fits.map(|()| ErrorField {
+        source.map(|source| ErrorField {
             name: self.name.to_owned(),
             occurrence: self.occurrence,
             source,

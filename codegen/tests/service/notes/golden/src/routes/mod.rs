@@ -61,7 +61,7 @@ pub fn endpoint<S: Api>(service: Arc<S>, options: Options) -> Endpoint<S> {
 /// The error element for a refused request.
 fn error_body(error: &ApiError, format: Format) -> Result<Vec<u8>, EncodeError> {
     let element = types::notes::Failure {
-        code: Some(error.status().as_u16().into()),
+        code: Some(error.status().as_u16()),
         text: error.message().to_owned(),
         hint: None,
     };
