@@ -48,9 +48,12 @@ pub enum Mode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Elements within elements. Generated readers recurse once for each; the default keeps an
-    /// unoptimised build within the stack of a thread of 2 MiB.
+    /// Elements within elements.
     pub depth: usize,
+    /// Bytes of stack that reading may take: generated readers recurse once for each element within
+    /// an element, and how much that takes depends on the types and on how they are compiled. The
+    /// default leaves a quarter of a thread of 2 MiB.
+    pub stack: usize,
     /// Elements in the document.
     pub elements: usize,
     /// Attributes of one element, namespace declarations included.
@@ -68,6 +71,7 @@ impl Limits {
     /// The default as a constant, for a static of one's own.
     pub const DEFAULT: Self = Self {
         depth: 128,
+        stack: 3 << 19,
         elements: 16_000_000,
         attributes: 1_024,
         text: 64 << 20,

@@ -61,6 +61,19 @@ fn each_limit_holds() {
     );
 }
 
+/// How deep types recurse is one thing, how much stack that takes another.
+#[test]
+fn the_stack_is_watched() {
+    let document = order_with(&format!(
+        "<Text>{}{}</Text>",
+        "<i>".repeat(90),
+        "</i>".repeat(90)
+    ));
+    assert_eq!(limit_of(&document, |_| {}), None);
+    let little = limit_of(&document, |limits| limits.stack = 8 << 10);
+    assert_eq!(little.as_deref(), Some("stack"));
+}
+
 /// In an unoptimised build, within the stack of a thread.
 #[test]
 fn the_default_depth_never_overflows_the_stack() {

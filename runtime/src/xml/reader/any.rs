@@ -60,6 +60,7 @@ impl Reader<'_> {
 
     /// Checks the pending element, through its end tag.
     fn check_element(&mut self, process: ProcessContents) -> Result<(), Error> {
+        self.check_stack()?;
         let (namespace, local) = self.pending_name();
         if let Some(declared) = self.vocabulary.element(namespace, local) {
             let outer = std::mem::replace(&mut self.checking, true);
@@ -120,6 +121,7 @@ impl Reader<'_> {
     }
 
     fn keep_element(&mut self, keeping: &mut Keeping) -> Result<AnyElement, Error> {
+        self.check_stack()?;
         let prefix = self.scan.tag.prefix();
         let mut element = AnyElement {
             name: AnyName {

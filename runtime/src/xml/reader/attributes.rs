@@ -37,6 +37,7 @@ impl<'x> Reader<'x> {
     #[inline]
     pub fn start(&mut self, shape: &'static Shape) -> Result<(), Error> {
         self.check_pending()?;
+        self.check_stack()?;
         if self.has_instructions() {
             self.check_instructions(shape.type_name.as_slice())?;
         }

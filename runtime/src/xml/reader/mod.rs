@@ -51,6 +51,16 @@ pub struct Reader<'x> {
     checking: bool,
     /// Whether the pending element may say `xsi:nil="false"`.
     may_be_nil: bool,
+    /// Where the stack was when the root element was reached.
+    stack: usize,
+    stack_limit: usize,
+}
+
+/// About where the stack ends now.
+#[inline(never)]
+fn stack_place() -> usize {
+    let here = 0_u8;
+    std::ptr::from_ref(std::hint::black_box(&here)).addr()
 }
 
 impl<'x> Reader<'x> {
@@ -71,6 +81,8 @@ impl<'x> Reader<'x> {
             spare_runs: Vec::new(),
             checking: false,
             may_be_nil: false,
+            stack: stack_place(),
+            stack_limit: options.limits.stack,
         }
     }
 
@@ -79,6 +91,7 @@ impl<'x> Reader<'x> {
     /// # Errors
     /// It is none of them, or what stands before is not well-formed.
     pub fn root(&mut self, names: &[Name]) -> Result<usize, Error> {
+        self.stack = stack_place();
         self.scan.enter_root()?;
         let (namespace, local) = self.pending_name();
         let found = names
@@ -91,6 +104,17 @@ impl<'x> Reader<'x> {
             };
             self.scan.fail(kind, self.scan.tag.start)
         })
+    }
+
+    /// Whatever recurses with the elements of a document asks here first.
+    #[inline]
+    fn check_stack(&self) -> Result<(), Error> {
+        if self.stack.abs_diff(stack_place()) <= self.stack_limit {
+            return Ok(());
+        }
+        Err(self
+            .scan
+            .exceeded("stack", self.stack_limit, self.scan.tag.start))
     }
 
     /// Goes to the end of the document, behind the root element, which has been read.
