@@ -32,6 +32,7 @@ mod elements;
 mod facts;
 mod identifier;
 mod items;
+mod losses;
 mod modules;
 mod names;
 pub mod operations;
@@ -51,16 +52,18 @@ use places::Site;
 
 /// Makes the model of a schema. `sources` are the files that spans of the schema point into.
 ///
-/// The diagnostics are about the manifest (overrides that match nothing, names that clash) and
-/// about content models that are too large; with errors among them the model is not fit for
-/// emission.
+/// The diagnostics are about the manifest (overrides that match nothing, names that clash), about
+/// content models that are too large, and, as warnings, about what generated code does not enforce;
+/// with errors among them the model is not fit for emission.
 pub fn lower(schema: &Schema, sources: &Sources, manifest: &Manifest) -> (Model, Diagnostics) {
     let mut lowering = Lowering::new(schema, sources, manifest);
     lowering.request_globals();
     lowering.make_all();
     boxes::decide(&mut lowering);
     traits::make(&mut lowering);
-    assemble::assemble(lowering)
+    let (model, mut diagnostics) = assemble::assemble(lowering);
+    diagnostics.extend(losses::losses(schema));
+    (model, diagnostics)
 }
 
 impl Lowering<'_> {

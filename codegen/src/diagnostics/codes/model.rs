@@ -25,6 +25,12 @@ codes! {
     M0006 = "The manifest changes something in a way that it cannot be changed: `open` is for \
         enumerations of strings, `fields` for types with attributes or elements, `variants` for \
         enumerations.";
+    /// a constraint is not enforced
+    M0007 = "Generated readers do not hold documents to this part of the schema: they accept what \
+        is valid but for it, and writers write it. Identity constraints (`xs:key`, `xs:unique`, \
+        `xs:keyref`), the uniqueness of `xs:ID` and the targets of `xs:IDREF`, assertions and \
+        conditional types are kept in the schema components and checked in example documents \
+        where that is possible, but not in generated code.";
     /// the media types of a request are different things
     M0020 = "The body of a request has one Rust type; its media types tell how that is written. So \
         all media types of one request name the same element, or none of them names one and all \
