@@ -6,6 +6,7 @@
 )]
 
 mod corpus;
+mod documents;
 mod findings;
 mod mutations;
 mod structures;

@@ -1,9 +1,9 @@
 //! Schema documents: what is written in them, with the place of everything.
 //!
-//! A document is gone through twice. [`prepass`] reads it with the cursor of
+//! A document is gone through twice. `prepass` reads it with the cursor of
 //! [`runtime::xml::pull`]: it checks the document against the syntax of XML Schema (`rules`,
 //! `value`), notes the place of every element, and writes the document anew in a form the second
-//! reader takes without fail, the number of each element in its `id`. [`reader`] hands that to
+//! reader takes without fail, the number of each element in its `id`. `reader` hands that to
 //! `xsd-parser`, whose typed tree the resolver then walks. So every finding has a place, although
 //! that tree keeps none.
 

@@ -6,6 +6,7 @@ use super::reference::Kind;
 use super::xpath::{self, Flaw};
 use super::{Context, Resolver, annotation};
 use crate::diagnostics::{Diagnostic, codes};
+use crate::parse::xsd::Node;
 use crate::schema::{IdentityConstraint, IdentityConstraintCategory, XPathExpression};
 
 /// The three elements, which differ in little.
@@ -128,6 +129,12 @@ impl<'a> Resolver<'a> {
             annotation: annotation(node),
             span: node.span,
         };
+        self.register(&constraint, node);
+        Some(constraint)
+    }
+
+    /// Its name is its own, in all documents of a namespace.
+    fn register(&mut self, constraint: &IdentityConstraint, node: &Node) {
         if let Some(first) = self.constraints.get(&constraint.name) {
             self.diagnostics.push(
                 Diagnostic::error(
@@ -145,7 +152,6 @@ impl<'a> Resolver<'a> {
             self.constraints
                 .insert(constraint.name.clone(), constraint.clone());
         }
-        Some(constraint)
     }
 
     /// A selector or a field; what is wrong with it is reported.

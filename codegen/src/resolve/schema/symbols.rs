@@ -121,23 +121,27 @@ fn changes_at(schema: &xs::Schema, position: usize) -> Option<Changes<'_>> {
     }
 }
 
+/// What overrides replace, by instance: it is never declared.
+fn replaced_symbols<'a>(composition: &'a Composition<'a>) -> BTreeMap<usize, BTreeSet<Symbol<'a>>> {
+    let mut replaced: BTreeMap<usize, BTreeSet<Symbol<'a>>> = BTreeMap::new();
+    for change in &composition.changes {
+        let by = &composition.instances[change.by];
+        if let Some(Changes::Override(replace)) = changes_at(&by.document.schema, change.reference)
+        {
+            let symbols = replace.content.iter().filter_map(Component::of_override);
+            replaced
+                .entry(change.target)
+                .or_default()
+                .extend(symbols.filter_map(Component::symbol));
+        }
+    }
+    replaced
+}
+
 impl<'a> Resolver<'a> {
     /// Declares every global component of every document.
     pub(super) fn declare_all(&mut self, composition: &'a Composition<'a>) {
-        // What an override replaces is never declared: symbols by instance.
-        let mut replaced: BTreeMap<usize, BTreeSet<Symbol<'a>>> = BTreeMap::new();
-        for change in &composition.changes {
-            let by = &composition.instances[change.by];
-            if let Some(Changes::Override(replace)) =
-                changes_at(&by.document.schema, change.reference)
-            {
-                let symbols = replace.content.iter().filter_map(Component::of_override);
-                replaced
-                    .entry(change.target)
-                    .or_default()
-                    .extend(symbols.filter_map(Component::symbol));
-            }
-        }
+        let replaced = replaced_symbols(composition);
         for (position, instance) in composition.instances.iter().enumerate() {
             let context = Context {
                 instance,

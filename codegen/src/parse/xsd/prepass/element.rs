@@ -58,45 +58,35 @@ impl<'x> Prepass<'_, 'x> {
             .enumerate()
             .filter(|(index, _)| *index <= frame.slot || !is_closed)
             .find_map(|(index, slot)| Some((index, holds(slot)?)));
-        match before {
-            Some((index, rule)) if slots[index].many || frame.seen & (1 << index) == 0 => {
-                self.diagnostics.push(Diagnostic::error(
-                    &codes::S0007,
-                    span,
-                    format!("`xs:{name}` stands too late in `xs:{}`", parent.name),
-                    order(slots),
-                ));
-                Some(rule)
-            }
-            Some(_) => {
-                self.diagnostics.push(Diagnostic::error(
-                    &codes::S0007,
-                    span,
-                    format!(
-                        "`xs:{}` has `xs:{name}` or its alternative already",
-                        parent.name
-                    ),
-                    "remove one of the two",
-                ));
-                None
-            }
-            None if is_closed => {
-                self.diagnostics.push(Diagnostic::error(
-                    &codes::S0007,
-                    span,
-                    format!(
-                        "`xs:{name}` stands beside the content of `xs:{}`",
-                        parent.name
-                    ),
-                    "move it into the `xs:extension` or `xs:restriction` inside",
-                ));
-                None
-            }
-            None => {
+        let Some((index, rule)) = before else {
+            if is_closed {
+                let beside = format!(
+                    "`xs:{name}` stands beside the content of `xs:{}`",
+                    parent.name
+                );
+                let remedy = "move it into the `xs:extension` or `xs:restriction` inside";
+                self.misplaced(span, beside, remedy);
+            } else {
                 self.unknown_child(name, parent, span);
-                None
             }
+            return None;
+        };
+        if slots[index].many || frame.seen & (1 << index) == 0 {
+            let late = format!("`xs:{name}` stands too late in `xs:{}`", parent.name);
+            self.misplaced(span, late, order(slots));
+            return Some(rule);
         }
+        let second = format!(
+            "`xs:{}` has `xs:{name}` or its alternative already",
+            parent.name
+        );
+        self.misplaced(span, second, "remove one of the two");
+        None
+    }
+
+    fn misplaced(&mut self, span: Span, message: String, remedy: impl Into<String>) {
+        self.diagnostics
+            .push(Diagnostic::error(&codes::S0007, span, message, remedy));
     }
 
     fn unknown_child(&mut self, name: &str, parent: &'static Rule, span: Span) {
@@ -105,12 +95,8 @@ impl<'x> Prepass<'_, 'x> {
             .flat_map(|slot| slot.rules)
             .map(|rule| rule.name);
         if ALL.iter().any(|rule| rule.name == name) {
-            self.diagnostics.push(Diagnostic::error(
-                &codes::S0007,
-                span,
-                format!("`xs:{name}` cannot stand in `xs:{}`", parent.name),
-                order(slots(parent)),
-            ));
+            let message = format!("`xs:{name}` cannot stand in `xs:{}`", parent.name);
+            self.misplaced(span, message, order(slots(parent)));
             return;
         }
         let remedy = match did_you_mean(name, allowed) {
