@@ -1,6 +1,6 @@
 //! Reads XML Schema documents and resource descriptions, writes a Rust crate.
 //!
-//! The library is pure: [`generate`] maps [`Inputs`](input::Inputs) to a
+//! The library is pure: [`generate`](pipeline::generate) maps [`Inputs`](input::Inputs) to a
 //! [`FileTree`](output::FileTree) or to diagnostics. It touches no disk, no clock and no
 //! environment, and prints nothing. Data goes one way through five stages, each a folder:
 //!

@@ -10,8 +10,8 @@
 //! ```
 //!
 //! What is here reads and writes files and prints; it decides nothing about code. In the order
-//! of a run: [`arguments`], [`locate`] and [`load`] (from the disk to `Inputs`), `codegen`, [`write`]
-//! or [`drift`], and [`report`] for findings. [`Cli::run_in`] does all of that without touching
+//! of a run: `arguments`, `locate` and `load` (from the disk to `Inputs`), `codegen`, `write`
+//! or `drift`, and `report` for findings. [`Cli::run_in`] does all of that without touching
 //! the process, for tests.
 
 mod arguments;

@@ -115,7 +115,7 @@ pub enum Content {
     All(&'static [Particle]),
     /// Whatever the automaton accepts, as a list of items in document order.
     Items {
-        /// The model; the place of a term in [`Automaton::terms`] is what generated code matches on.
+        /// The model; the place in [`Automaton::variants`] is what generated code matches on.
         automaton: &'static Automaton,
         /// Whether text may stand between the elements.
         mixed: bool,

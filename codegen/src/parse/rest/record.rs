@@ -1,7 +1,7 @@
 //! Declaring what a TOML table may hold, once for the reader, the JSON Schema and the docs.
 //!
-//! [`record!`] makes a struct, its [`Record`] and its [`Value`] implementation out of one list of
-//! keys; [`words!`] an enumeration of words. A key is required when its Rust type has no value
+//! `record!` makes a struct, its [`Record`] and its [`Value`] implementation out of one list of
+//! keys; `words!` an enumeration of words. A key is required when its Rust type has no value
 //! for "not there" ([`Value::absent`]).
 
 use super::reader::{Node, Reader};
