@@ -8,7 +8,7 @@ use super::documentation::docs;
 use super::record::derive;
 use super::scope::Scope;
 use super::tables::{ident, particles};
-use super::values::{check_fixed, local_name, read_child, write_member};
+use super::values::{check_element, local_name, read_child, write_member};
 use crate::model::{Choice, Item, Occurrence, Particle, Variant};
 
 pub(super) fn emit(scope: &Scope<'_>, item: &Item, choice: &Choice) -> TokenStream {
@@ -36,7 +36,7 @@ pub(super) fn emit(scope: &Scope<'_>, item: &Item, choice: &Choice) -> TokenStre
         let particle = quote!(&Self::PARTICLES[#index]);
         let write = write_member(&variant.value, Occurrence::One, &particle, &quote!(value));
         let name = ident(&variant.name);
-        match check_fixed(&variant.value, local_name(&variant.term), &quote!([value])) {
+        match check_element(&variant.value, local_name(&variant.term), &quote!([value])) {
             Some(check) => quote!(Self::#name(value) => { #check #write }),
             None => quote!(Self::#name(value) => #write),
         }

@@ -9,7 +9,7 @@ use super::documentation::docs;
 use super::record::derive;
 use super::scope::Scope;
 use super::tables::ident;
-use super::values::{check_fixed, local_name, read_child, write_item};
+use super::values::{check_element, local_name, read_child, write_item};
 use crate::model::{Item, Items};
 
 pub(super) fn emit(scope: &Scope<'_>, item: &Item, items: &Items) -> TokenStream {
@@ -93,7 +93,7 @@ pub(super) fn write(name: &TokenStream, items: &Items, field: &Ident) -> TokenSt
     let arms = items.variants.iter().enumerate().map(|(index, variant)| {
         let index = Literal::usize_unsuffixed(index);
         let write = write_item(&variant.value, &quote!(#index));
-        let check = check_fixed(&variant.value, local_name(&variant.term), &quote!([value]));
+        let check = check_element(&variant.value, local_name(&variant.term), &quote!([value]));
         let variant = ident(&variant.name);
         match check {
             Some(check) => quote!(#name::#variant(value) => { #check #write }),

@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use super::documentation::docs;
 use super::scope::Scope;
 use super::tables::ident;
-use super::values::{check_fixed, iterate, local_name, read_child, write_member};
+use super::values::{check_element, iterate, local_name, read_child, write_member};
 use crate::model::{Derives, Field, Member, Occurrence, Particle, Value};
 
 /// Local variables of the functions that read; a field of that name is read into another.
@@ -134,7 +134,7 @@ pub(super) fn write_members(members: &[Member]) -> Vec<TokenStream> {
             &particle,
             &quote!(&self.#name),
         );
-        let check = check_fixed(
+        let check = check_element(
             &field.value,
             local_name(&member.particle.term),
             &iterate(field.occurrence, &name),

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::model::{Occurrence, Term, Value, ValueDefault, ValueKind};
+use crate::model::{BuiltinType, Occurrence, RustType, Term, Value, ValueDefault, ValueKind};
 
 /// Reads the attribute that the reader stands at.
 pub(super) fn read_attribute(value: &Value) -> TokenStream {
@@ -79,10 +79,49 @@ pub(super) fn write_item(value: &Value, index: &TokenStream) -> TokenStream {
 /// over references to it.
 pub(super) fn check_fixed(value: &Value, name: &str, values: &TokenStream) -> Option<TokenStream> {
     match &value.default {
-        Some(ValueDefault::Fixed(fixed)) if value.kind == ValueKind::Simple && !value.nillable => {
+        Some(ValueDefault::Fixed(fixed)) if is_plain_text(value) => {
             Some(quote!(writer.fixed(#name, #fixed, #values)?;))
         }
         _ => None,
+    }
+}
+
+/// The same for an element, whose empty text would mean its default.
+pub(super) fn check_element(
+    value: &Value,
+    name: &str,
+    values: &TokenStream,
+) -> Option<TokenStream> {
+    match &value.default {
+        Some(ValueDefault::Default(default))
+            if is_plain_text(value) && !default.is_empty() && may_be_empty(&value.rust_type) =>
+        {
+            Some(quote!(writer.defaulted(#name, #default, #values)?;))
+        }
+        _ => check_fixed(value, name, values),
+    }
+}
+
+fn is_plain_text(value: &Value) -> bool {
+    value.kind == ValueKind::Simple && !value.nillable
+}
+
+/// Whether a value of a simple type can be written as no text at all. Numbers, truth values and
+/// dates cannot.
+fn may_be_empty(rust_type: &RustType) -> bool {
+    match rust_type {
+        RustType::Builtin(BuiltinType::Prelude(name)) => *name == "String",
+        RustType::Builtin(BuiltinType::Datatype(name)) => matches!(
+            *name,
+            "AnySimpleType"
+                | "NormalizedString"
+                | "Token"
+                | "AnyUri"
+                | "HexBinary"
+                | "Base64Binary"
+        ),
+        RustType::Item(_) | RustType::List(_) => true,
+        RustType::AnyType | RustType::AnyElement => false,
     }
 }
 

@@ -122,6 +122,14 @@ fn fixed_values_and_nil_are_kept_when_writing() {
     assert_eq!(sample.scale_or_default(), 1);
     let written = sample.to_xml().expect("it is valid");
     assert!(written.contains("xsi:nil=\"true\""), "{written}");
+    let empty = Sample {
+        unit: String::new(),
+        ..sample.clone()
+    };
+    assert!(
+        empty.to_xml().is_err(),
+        "an empty element means the default"
+    );
     let other = Sample {
         kind: "other".to_owned(),
         ..sample

@@ -246,6 +246,8 @@ pub enum WriteErrorKind {
     Value(ValueError),
     /// Not the value that the schema fixes, which is this.
     Fixed(&'static str),
+    /// An empty text where an empty element means the default of the schema, which is this.
+    Default(&'static str),
     /// More than one root element, or none.
     Root,
     /// Elements too deep within each other.
@@ -339,6 +341,10 @@ impl fmt::Display for WriteErrorKind {
             Self::Name(name) => write!(f, "{name:?} is not a name"),
             Self::DuplicateAttribute(name) => write!(f, "two attributes {name}"),
             Self::Value(error) => error.fmt(f),
+            Self::Default(default) => write!(
+                f,
+                "an empty text cannot be written: an empty element means {default:?}"
+            ),
             Self::Fixed(fixed) => write!(f, "the schema fixes the value {fixed:?}"),
             Self::Root => f.write_str("a document has exactly one root element"),
             Self::Depth(limit) => write!(f, "more than {limit} elements within each other"),

@@ -1,7 +1,7 @@
-//! Values that the schema fixes: checked before they are written.
+//! Values that the schema fixes or has a default for: checked before they are written.
 
 use super::Writer;
-use crate::datatypes::{NoNamespaces, SimpleType, from_text};
+use crate::datatypes::{NoNamespaces, SimpleType, ValueWriter, from_text};
 use crate::xml::{WriteError, WriteErrorKind};
 
 impl Writer<'_> {
@@ -28,5 +28,28 @@ impl Writer<'_> {
         }
         let kind = WriteErrorKind::Fixed(fixed);
         Err(WriteError::new(kind).within(name.to_owned()))
+    }
+
+    /// Checks that none of `values` is an empty text: an empty element `name` would be read as
+    /// `default`.
+    ///
+    /// # Errors
+    /// One is.
+    pub fn defaulted<'a, T: SimpleType + 'a>(
+        &self,
+        name: &'static str,
+        default: &'static str,
+        values: impl IntoIterator<Item = &'a T>,
+    ) -> Result<(), WriteError> {
+        for value in values {
+            let mut text = String::new();
+            let written = value.format(&mut ValueWriter::new(&mut text, &mut NoNamespaces));
+            // A name whose prefix is not known here is no empty text.
+            if written.is_ok() && text.is_empty() {
+                let kind = WriteErrorKind::Default(default);
+                return Err(WriteError::new(kind).within(name.to_owned()));
+            }
+        }
+        Ok(())
     }
 }

@@ -95,6 +95,7 @@ impl xml::WriteElement for Sample {
         writer.optional_attribute(&Self::SHAPE.attributes[2], &self.lang)?;
         writer.text_element(&Self::PARTICLES[0], &self.measured)?;
         writer.elements(&Self::PARTICLES[1], &self.detail)?;
+        writer.defaulted("Unit", "m", [&self.unit])?;
         writer.text_element(&Self::PARTICLES[2], &self.unit)?;
         writer.fixed("Version", "1.0", &self.version)?;
         writer.optional_text_element(&Self::PARTICLES[3], &self.version)?;
