@@ -3,27 +3,27 @@
 
 /// A backup server.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BackupServer {
+pub(crate) struct BackupServer {
     /// GUID.
-    pub id: String,
+    pub(crate) id: String,
     /// Host name.
-    pub name: String,
+    pub(crate) name: String,
 }
 
 /// A job.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Job {
+pub(crate) struct Job {
     /// GUID.
-    pub id: String,
+    pub(crate) id: String,
     /// Name, for people.
-    pub name: String,
+    pub(crate) name: String,
     /// Agent jobs live at a path of their own.
-    pub is_agent_job: bool,
+    pub(crate) is_agent_job: bool,
 }
 
 /// What a session's job does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SessionKind {
+pub(crate) enum SessionKind {
     /// Backs up virtual machines.
     Backup,
     /// Backs up computers that run an agent.
@@ -34,7 +34,7 @@ pub enum SessionKind {
 
 /// Where a session stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Progress {
+pub(crate) enum Progress {
     /// Still at it: percent done.
     Working(i32),
     /// Asked to stop, at that percentage.
@@ -50,62 +50,62 @@ pub enum Progress {
 
 /// One run of a job.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BackupSession {
+pub(crate) struct BackupSession {
     /// GUID.
-    pub id: String,
+    pub(crate) id: String,
     /// GUID of its job.
-    pub job: String,
+    pub(crate) job: String,
     /// What its job does.
-    pub kind: SessionKind,
+    pub(crate) kind: SessionKind,
     /// Server time, as session names show it.
-    pub started_local: String,
+    pub(crate) started_local: String,
     /// UTC, as in XML.
-    pub started: String,
+    pub(crate) started: String,
     /// Where it stands.
-    pub progress: Progress,
+    pub(crate) progress: Progress,
     /// GUID of the agent backup session it belongs to.
-    pub parent: Option<String>,
+    pub(crate) parent: Option<String>,
     /// Its parts.
-    pub tasks: Vec<TaskSession>,
+    pub(crate) tasks: Vec<TaskSession>,
 }
 
 /// The part of a session that deals with one machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaskSession {
+pub(crate) struct TaskSession {
     /// GUID.
-    pub id: String,
+    pub(crate) id: String,
     /// The machine.
-    pub machine: String,
+    pub(crate) machine: String,
     /// Server time, as session names show it.
-    pub started_local: String,
+    pub(crate) started_local: String,
 }
 
 /// Everything there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Estate {
+pub(crate) struct Estate {
     /// The one backup server.
-    pub server: BackupServer,
+    pub(crate) server: BackupServer,
     /// Its jobs.
-    pub jobs: Vec<Job>,
+    pub(crate) jobs: Vec<Job>,
     /// Their sessions.
-    pub sessions: Vec<BackupSession>,
+    pub(crate) sessions: Vec<BackupSession>,
 }
 
 impl Estate {
     /// The session with that GUID, in any case.
-    pub fn session(&self, id: &str) -> Option<&BackupSession> {
+    pub(crate) fn session(&self, id: &str) -> Option<&BackupSession> {
         self.sessions
             .iter()
             .find(|session| session.id.eq_ignore_ascii_case(id))
     }
 
     /// The job of a session.
-    pub fn job_of(&self, session: &BackupSession) -> Option<&Job> {
+    pub(crate) fn job_of(&self, session: &BackupSession) -> Option<&Job> {
         self.jobs.iter().find(|job| job.id == session.job)
     }
 
     /// The agent management sessions that belong to an agent backup session.
-    pub fn agent_management_sessions<'a>(
+    pub(crate) fn agent_management_sessions<'a>(
         &'a self,
         parent: &'a str,
     ) -> impl Iterator<Item = &'a BackupSession> {
@@ -119,7 +119,7 @@ impl Estate {
     }
 
     /// Asks a working session to stop. Whether there was something to stop.
-    pub fn request_stop(&mut self, id: &str) -> bool {
+    pub(crate) fn request_stop(&mut self, id: &str) -> bool {
         let session = self
             .sessions
             .iter_mut()
@@ -137,7 +137,7 @@ impl Estate {
     }
 
     /// The estate at start.
-    pub fn sample() -> Self {
+    pub(crate) fn sample() -> Self {
         let finished = |at: &str| Progress::Stopped {
             at: at.to_owned(),
             outcome: Ok(()),

@@ -7,27 +7,27 @@ use std::time::{Duration, Instant};
 use runtime::datatypes::Base64Binary;
 
 /// How long a session may rest.
-pub const IDLE_TIMEOUT: Duration = Duration::from_secs(15 * 60);
+pub(crate) const IDLE_TIMEOUT: Duration = Duration::from_secs(15 * 60);
 
 /// A client that is logged on.
 #[derive(Debug, Clone)]
-pub struct Session {
+pub(crate) struct Session {
     /// GUID.
-    pub id: String,
+    pub(crate) id: String,
     /// Who it is.
-    pub user: String,
+    pub(crate) user: String,
     last_seen: Instant,
 }
 
 /// The sessions that are open.
 #[derive(Debug, Default)]
-pub struct Sessions {
+pub(crate) struct Sessions {
     open: BTreeMap<String, Session>,
 }
 
 impl Sessions {
     /// Opens a session.
-    pub fn open(&mut self, user: &str, now: Instant) -> Session {
+    pub(crate) fn open(&mut self, user: &str, now: Instant) -> Session {
         let session = Session {
             id: unique_identifier(),
             user: user.to_owned(),
@@ -38,7 +38,7 @@ impl Sessions {
     }
 
     /// The session that a token stands for, if it is open; being asked keeps it open.
-    pub fn by_token(&mut self, token: &str, now: Instant) -> Option<Session> {
+    pub(crate) fn by_token(&mut self, token: &str, now: Instant) -> Option<Session> {
         self.expire(now);
         let token: Base64Binary = token.parse().ok()?;
         let id = String::from_utf8(token.into()).ok()?;
@@ -48,19 +48,19 @@ impl Sessions {
     }
 
     /// The session with that identifier.
-    pub fn get(&mut self, id: &str, now: Instant) -> Option<Session> {
+    pub(crate) fn get(&mut self, id: &str, now: Instant) -> Option<Session> {
         self.expire(now);
         self.open.get(&id.to_ascii_lowercase()).cloned()
     }
 
     /// All open sessions, by identifier.
-    pub fn all(&mut self, now: Instant) -> Vec<Session> {
+    pub(crate) fn all(&mut self, now: Instant) -> Vec<Session> {
         self.expire(now);
         self.open.values().cloned().collect()
     }
 
     /// Ends a session. Whether it was open.
-    pub fn close(&mut self, id: &str) -> bool {
+    pub(crate) fn close(&mut self, id: &str) -> bool {
         self.open.remove(&id.to_ascii_lowercase()).is_some()
     }
 
@@ -71,7 +71,7 @@ impl Sessions {
 }
 
 /// The token of a session: its identifier in Base64.
-pub fn token(session: &Session) -> String {
+pub(crate) fn token(session: &Session) -> String {
     Base64Binary::from(session.id.clone().into_bytes()).to_string()
 }
 

@@ -14,7 +14,7 @@ use crate::{logon, tasks};
 
 /// Makes links below a base URL.
 #[derive(Debug, Clone)]
-pub struct Links {
+pub(crate) struct Links {
     base_url: String,
 }
 
@@ -23,14 +23,14 @@ const VERSIONS: [&str; 3] = ["v1_5", "v1_6", "v1_7"];
 
 impl Links {
     /// Links below `base_url`, such as `http://127.0.0.1:9399/api`.
-    pub fn new(base_url: &str) -> Self {
+    pub(crate) fn new(base_url: &str) -> Self {
         Self {
             base_url: base_url.trim_end_matches('/').to_owned(),
         }
     }
 
     /// The absolute URL of a path.
-    pub fn url(&self, path: &str) -> AnyUri {
+    pub(crate) fn url(&self, path: &str) -> AnyUri {
         AnyUri::collapsed(&format!("{}{path}", self.base_url))
     }
 
@@ -75,7 +75,7 @@ impl Links {
 }
 
 /// The entry point of the API.
-pub fn enterprise_manager(links: &Links) -> EnterpriseManager {
+pub(crate) fn enterprise_manager(links: &Links) -> EnterpriseManager {
     let version = |name: &str| SupportedVersion {
         name: name.to_owned(),
         links: ent::Links {
@@ -105,12 +105,12 @@ pub fn enterprise_manager(links: &Links) -> EnterpriseManager {
 }
 
 /// Path of a logon session.
-pub fn logon_session_path(session: &logon::Session) -> String {
+pub(crate) fn logon_session_path(session: &logon::Session) -> String {
     format!("/logonSessions/{}", session.id)
 }
 
 /// A client that is logged on.
-pub fn logon_session(links: &Links, session: &logon::Session) -> LogonSession {
+pub(crate) fn logon_session(links: &Links, session: &logon::Session) -> LogonSession {
     let path = logon_session_path(session);
     let down =
         |path: &str, link_type: &str| links.link(LinkRelation::Down, path, None, Some(link_type));
@@ -184,7 +184,7 @@ fn session_links(
 }
 
 /// A session in short.
-pub fn session_reference(
+pub(crate) fn session_reference(
     links: &Links,
     estate: &Estate,
     session: &BackupSession,
@@ -204,7 +204,7 @@ pub fn session_reference(
 }
 
 /// Sessions in short.
-pub fn session_references<'a>(
+pub(crate) fn session_references<'a>(
     links: &Links,
     estate: &Estate,
     sessions: impl Iterator<Item = &'a BackupSession>,
@@ -225,7 +225,7 @@ fn session_uid(session: &BackupSession) -> String {
 /// # Errors
 ///
 /// When the estate holds a time that is none.
-pub fn session_entity(
+pub(crate) fn session_entity(
     links: &Links,
     estate: &Estate,
     session: &BackupSession,
@@ -300,7 +300,10 @@ pub fn session_entity(
 /// # Errors
 ///
 /// When the estate holds a time that is none.
-pub fn session_entities(links: &Links, estate: &Estate) -> Result<BackupJobSessions, ValueError> {
+pub(crate) fn session_entities(
+    links: &Links,
+    estate: &Estate,
+) -> Result<BackupJobSessions, ValueError> {
     Ok(BackupJobSessions {
         backup_job_session: estate
             .sessions
@@ -311,7 +314,7 @@ pub fn session_entities(links: &Links, estate: &Estate) -> Result<BackupJobSessi
 }
 
 /// The parts of a session in short.
-pub fn task_session_references(
+pub(crate) fn task_session_references(
     links: &Links,
     estate: &Estate,
     session: &BackupSession,
@@ -349,7 +352,7 @@ pub fn task_session_references(
 }
 
 /// A task.
-pub fn task(links: &Links, task: &tasks::Task) -> Task {
+pub(crate) fn task(links: &Links, task: &tasks::Task) -> Task {
     let path = format!("/tasks/{}", task.id);
     let mut link = Vec::new();
     link.extend(task.related.as_ref().map(|related| {
@@ -371,7 +374,7 @@ pub fn task(links: &Links, task: &tasks::Task) -> Task {
             tasks::State::Finished => TaskState::Finished,
         },
         operation: task.operation.clone(),
-        result: (task.state == tasks::State::Finished).then(|| TaskResult {
+        result: (task.state == tasks::State::Finished).then_some(TaskResult {
             success: true,
             credentials_needed: None,
             confirmation_needed: None,

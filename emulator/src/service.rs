@@ -19,7 +19,7 @@ const TOKEN_NAME: &str = "X-RestSvcSessionId";
 
 /// Everything the emulator knows.
 #[derive(Debug)]
-pub struct Emulator {
+pub(crate) struct Emulator {
     account: BasicCredentials,
     links: Links,
     state: Mutex<State>,
@@ -34,7 +34,7 @@ struct State {
 
 impl Emulator {
     /// An emulator with the sample estate.
-    pub fn new(account: BasicCredentials, links: Links) -> Self {
+    pub(crate) fn new(account: BasicCredentials, links: Links) -> Self {
         Self {
             account,
             links,

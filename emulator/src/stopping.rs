@@ -8,7 +8,7 @@ use std::io;
 ///
 /// When the system does not let signals be listened to.
 #[cfg(unix)]
-pub fn requested() -> io::Result<impl Future<Output = ()>> {
+pub(crate) fn requested() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
 
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -28,7 +28,7 @@ pub fn requested() -> io::Result<impl Future<Output = ()>> {
 ///
 /// When the system does not let signals be listened to.
 #[cfg(windows)]
-pub fn requested() -> io::Result<impl Future<Output = ()>> {
+pub(crate) fn requested() -> io::Result<impl Future<Output = ()>> {
     let mut interrupt = tokio::signal::windows::ctrl_c()?;
     Ok(async move {
         interrupt.recv().await;

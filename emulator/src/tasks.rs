@@ -3,7 +3,7 @@
 
 /// How far a task is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     /// The work goes on.
     Running,
     /// All is done.
@@ -12,38 +12,38 @@ pub enum State {
 
 /// One task.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Task {
+pub(crate) struct Task {
     /// Such as `task-1`.
-    pub id: String,
+    pub(crate) id: String,
     /// Such as `StopJobSession`.
-    pub operation: String,
+    pub(crate) operation: String,
     /// How far it is.
-    pub state: State,
+    pub(crate) state: State,
     /// Path below the base URL of what it was about, with its name and link type.
-    pub related: Option<Related>,
+    pub(crate) related: Option<Related>,
 }
 
 /// What a task was about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Related {
+pub(crate) struct Related {
     /// Path below the base URL.
-    pub path: String,
+    pub(crate) path: String,
     /// Name, for people.
-    pub name: String,
+    pub(crate) name: String,
     /// Link type.
-    pub link_type: String,
+    pub(crate) link_type: String,
 }
 
 /// The tasks that the server remembers.
 #[derive(Debug, Default)]
-pub struct Tasks {
+pub(crate) struct Tasks {
     next: u32,
     list: Vec<Task>,
 }
 
 impl Tasks {
     /// Begins a task.
-    pub fn begin(&mut self, operation: &str, related: Option<Related>) -> Task {
+    pub(crate) fn begin(&mut self, operation: &str, related: Option<Related>) -> Task {
         self.next += 1;
         let task = Task {
             id: format!("task-{}", self.next),
@@ -56,7 +56,7 @@ impl Tasks {
     }
 
     /// The task as it is now; being looked at lets it finish.
-    pub fn look_at(&mut self, id: &str) -> Option<Task> {
+    pub(crate) fn look_at(&mut self, id: &str) -> Option<Task> {
         let task = self
             .list
             .iter_mut()
@@ -67,12 +67,12 @@ impl Tasks {
     }
 
     /// All of them, oldest first.
-    pub fn all(&self) -> &[Task] {
+    pub(crate) fn all(&self) -> &[Task] {
         &self.list
     }
 
     /// Forgets a task. Whether it was there.
-    pub fn remove(&mut self, id: &str) -> bool {
+    pub(crate) fn remove(&mut self, id: &str) -> bool {
         let before = self.list.len();
         self.list.retain(|task| !task.id.eq_ignore_ascii_case(id));
         self.list.len() < before

@@ -29,3 +29,8 @@ pub mod routes;
 pub mod types;
 
 pub use types::Document;
+
+/// The examples of the README, compiled.
+#[cfg(all(doctest, feature = "client"))]
+#[doc = include_str!("../../README.md")]
+pub struct ReadmeExamples;

@@ -1,6 +1,12 @@
 //! The emulator as a process, asked over real HTTP: by the generated client, and by curl where
 //! there is one.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests fail and tell like tests"
+)]
+
 mod canonical;
 mod process;
 

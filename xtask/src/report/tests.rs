@@ -80,8 +80,8 @@ fn rendered(format: ErrorFormat, colour: bool) -> String {
     let (diagnostics, sources) = findings();
     let view = View {
         sources: &sources,
-        base: Path::new("/work/schemas"),
-        directory: Path::new("/work"),
+        base: Path::new("/home/someone/schemas"),
+        directory: Path::new("/home/someone"),
         colour,
     };
     render(&diagnostics, &view, format)
