@@ -154,6 +154,7 @@ fn write_workspace(workspace: &Path) {
 
 /// The generated modules in a crate whose warnings are errors, and a binary that reads a file and
 /// writes it to its output.
+#[allow(clippy::print_stderr, reason = "figures worth a look")]
 fn write_crate(folder: &Path, shared: &Path, corpus: &Corpus) {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
     let types = folder.join("src/types");

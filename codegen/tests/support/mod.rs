@@ -24,6 +24,7 @@ pub(crate) fn update_golden() -> bool {
 }
 
 /// The folder of shared test material; says so on stderr when it is absent.
+#[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 pub(crate) fn shared(part: &str) -> Option<PathBuf> {
     let folder = match std::env::var_os("SHARED_DIR") {
         Some(folder) => PathBuf::from(folder),
