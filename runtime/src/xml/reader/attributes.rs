@@ -271,24 +271,6 @@ impl<'x> Reader<'x> {
         self.scan.fail(kind, self.scan.tag.start)
     }
 
-    /// The value of a required attribute.
-    ///
-    /// # Errors
-    /// There is none.
-    #[inline]
-    pub fn required_attribute<T>(
-        &self,
-        value: Option<T>,
-        shape: &'static Shape,
-        index: usize,
-    ) -> Result<T, Error> {
-        match (value, shape.attributes.get(index)) {
-            (Some(value), _) => Ok(value),
-            (None, Some(attribute)) => Err(self.missing_attribute(attribute.name)),
-            (None, None) => Err(self.missing_attribute(Name::new(NamespaceId::NONE, ""))),
-        }
-    }
-
     /// The value of the attribute that was reported last.
     ///
     /// # Errors

@@ -12,6 +12,7 @@
 //! | `items` | content that is a list: mixed, or checked by an automaton |
 //! | `values` | children and their texts, elements that may be nil |
 //! | `any` | what wildcards take |
+//! | `required` | values that must be there |
 
 mod any;
 mod attributes;
@@ -23,8 +24,8 @@ mod values;
 use super::run::Run;
 use super::scan::Scanner;
 use super::{
-    Content, Error, ErrorKind, Input, Mode, Name, NamespaceId, Particle, ReadOptions, Shape, Term,
-    Vocabulary, Wildcard,
+    Error, ErrorKind, Input, Mode, Name, NamespaceId, Particle, ReadOptions, Term, Vocabulary,
+    Wildcard,
 };
 
 pub(super) use self::attributes::is_instruction;
@@ -123,51 +124,6 @@ impl<'x> Reader<'x> {
     /// Something other than comments, processing instructions and white space follows.
     pub fn finish(&mut self) -> Result<(), Error> {
         self.scan.finish()
-    }
-
-    /// The value of a required particle.
-    ///
-    /// # Errors
-    /// There is none.
-    #[inline]
-    pub fn required<T>(
-        &self,
-        value: Option<T>,
-        shape: &'static Shape,
-        index: usize,
-    ) -> Result<T, Error> {
-        match value {
-            Some(value) => Ok(value),
-            None => Err(self.missing_particle(&shape.content, index)),
-        }
-    }
-
-    /// The value of a required particle of a group.
-    ///
-    /// # Errors
-    /// There is none.
-    #[inline]
-    pub fn required_in<T>(
-        &self,
-        value: Option<T>,
-        content: &'static Content,
-        index: usize,
-    ) -> Result<T, Error> {
-        match value {
-            Some(value) => Ok(value),
-            None => Err(self.missing_particle(content, index)),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn missing_particle(&self, content: &'static Content, index: usize) -> Error {
-        let particles = content.particles();
-        let particle = particles.get(index);
-        let expected = particle.map(|particle| self.display_term(&particle.term));
-        let expected = expected.into_iter().flatten().collect();
-        self.scan
-            .fail(ErrorKind::MissingElement { expected }, self.scan.tag.start)
     }
 
     /// The name of the pending element.

@@ -179,12 +179,12 @@ impl ReadElement for Order {
             }
         }
         Ok(Self {
-            id: reader.required_attribute(id, &ORDER, 0)?,
+            id: reader.present(id)?,
             note,
             state,
             lang,
             any_attributes,
-            customer: reader.required(customer, &ORDER, 0)?,
+            customer: reader.present(customer)?,
             comment,
             places,
             shapes,

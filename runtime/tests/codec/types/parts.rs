@@ -36,8 +36,8 @@ impl ReadGroup for Place {
             }
         }
         Ok(Self {
-            street: reader.required_in(street, &PLACE, 0)?,
-            end: reader.required_in(end, &PLACE, 1)?,
+            street: reader.present(street)?,
+            end: reader.present(end)?,
         })
     }
 }
@@ -130,7 +130,7 @@ impl ReadElement for Circle {
         }
         reader.no_content()?;
         Ok(Self {
-            radius: reader.required_attribute(radius, &CIRCLE, 0)?,
+            radius: reader.present(radius)?,
         })
     }
 }
@@ -204,7 +204,7 @@ impl ReadElement for Flags {
             }
         }
         Ok(Self {
-            on: reader.required(on, &FLAGS, 0)?,
+            on: reader.present(on)?,
             off,
         })
     }
