@@ -34,9 +34,10 @@ impl Namespaces {
             .filter_map(Option::as_deref)
             .filter(|uri| ![XML_NAMESPACE, XSI_NAMESPACE].contains(uri))
             .collect();
-        // Some of XML Schema's own types become items; a module without items is not written.
+        // Some types that are built in become items; a module without items is not written.
         let mut with_items = used.clone();
         with_items.insert(Some(XSD_NAMESPACE.to_owned()));
+        with_items.insert(Some(XML_NAMESPACE.to_owned()));
         let modules = choose_modules(&with_items, manifest, diagnostics);
         let prefixes = choose_prefixes(schema, &uris, &modules, manifest, diagnostics);
         let constants: Vec<Wish> = uris

@@ -77,6 +77,7 @@ cases! {
     substitution "../golden/substitution/generated/mod.rs"
     values "../golden/values/generated/mod.rs"
     wildcard "../golden/wildcard/generated/mod.rs"
+    without_namespace "../golden/without_namespace/generated/mod.rs"
 }
 
 #[test]
