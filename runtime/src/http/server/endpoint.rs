@@ -158,6 +158,7 @@ fn not_acceptable(operation: &Operation) -> ApiError {
     let given: Vec<&str> = operation
         .gives
         .iter()
+        .filter(|media_type| media_type.is_available())
         .filter_map(|media_type| media_type.names().first().copied())
         .collect();
     ApiError::new(
