@@ -184,7 +184,10 @@ fn check_unique<'d>(
             Diagnostic::error(
                 &codes::R0007,
                 word.span,
-                format!("two namespaces have the {what} `{}`", word.value),
+                match word.value.as_str() {
+                    "" => format!("two namespaces have the empty {what}"),
+                    value => format!("two namespaces have the {what} `{value}`"),
+                },
                 format!("give each namespace a {what} of its own"),
             )
             .also(first, "the other one"),

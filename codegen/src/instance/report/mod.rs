@@ -20,16 +20,20 @@ pub(super) use types::{
 };
 pub(super) use values::{dangling_reference, duplicate_id, invalid_value, not_the_fixed_value};
 
-use runtime::xml::Error;
+use runtime::xml::{Error, ErrorKind};
 
 use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::schema::{ComplexTypeId, Schema};
 
 pub(in crate::instance) fn not_well_formed(span: Span, error: &Error) -> Diagnostic {
+    let message = match error.kind() {
+        ErrorKind::NotWellFormed(what) => format!("the example is not well-formed: {what}"),
+        other => format!("the example cannot be read: {other}"),
+    };
     Diagnostic::error(
         &codes::E0001,
         span,
-        format!("the example is not well-formed: {}", error.kind()),
+        message,
         "mend the XML; what comes behind is not looked at",
     )
     .label("here")

@@ -133,6 +133,12 @@ fn malformed(error: &Error, file: FileId) -> Diagnostic {
             format!("elements are nested more than {limit} levels deep"),
             "give inner anonymous types names and refer to them",
         ),
+        ErrorKind::Limit(..) => Diagnostic::error(
+            &codes::S0001,
+            span,
+            format!("the document cannot be read: {}", error.kind()),
+            "write out what entities or attributes stand for, or split the document",
+        ),
         ErrorKind::NotWellFormed(what) => Diagnostic::error(
             &codes::S0001,
             span,
