@@ -17,7 +17,7 @@ pub struct Error {
     ///
     /// XML: `@StatusCode`.
     pub status_code: i32,
-    /// The name of the status, such as `NotFound`.
+    /// The reason phrase of the status, such as `Not Found`.
     ///
     /// XML: `@Status`.
     pub status: String,
