@@ -7,7 +7,7 @@ use super::arms::match_index;
 use super::documentation::docs;
 use super::scope::Scope;
 use super::tables::{ident, names};
-use super::values::{check_element, read_child};
+use super::values::{check_element, hold_text, read_child};
 use crate::model::{RootElement, ValueKind};
 
 /// `document.rs`
@@ -99,6 +99,7 @@ fn write(index: usize, root: &RootElement) -> TokenStream {
         ValueKind::Element | ValueKind::Group | ValueKind::AnyElement => quote!(root),
     };
     let write = quote!(writer.#function(&Self::NAMES[#index], value));
+    let write = hold_text(&root.value, write);
     match check_element(&root.value, &root.name.local, &quote!([value])) {
         Some(check) => quote!(Self::#variant(value) => { #check #write }),
         None => quote!(Self::#variant(value) => #write),

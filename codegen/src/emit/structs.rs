@@ -223,7 +223,11 @@ fn read(scope: &Scope<'_>, structure: &Struct) -> TokenStream {
             initialize.extend(initialize_members(&locals, members));
         }
     }
+    let refuse = structure
+        .is_abstract
+        .then(|| quote!(reader.refuse_abstract()?;));
     quote! {
+        #refuse
         #(#declare)*
         #(#declare_any)*
         reader.start(Self::SHAPE)?;
@@ -272,6 +276,9 @@ fn read_content(scope: &Scope<'_>, locals: &Locals<'_>, content: &Content) -> To
 
 fn write(scope: &Scope<'_>, structure: &Struct) -> Vec<TokenStream> {
     let mut lines: Vec<TokenStream> = Vec::new();
+    if structure.is_abstract {
+        lines.push(quote!(writer.refuse_abstract()?;));
+    }
     for (index, each) in structure.attributes.iter().enumerate() {
         let (name, index) = (ident(&each.field.name), Literal::usize_unsuffixed(index));
         let function = match each.field.occurrence {

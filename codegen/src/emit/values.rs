@@ -23,7 +23,13 @@ pub(super) fn read_child(value: &Value) -> TokenStream {
         (ValueKind::Simple, Some(ValueDefault::Fixed(fixed))) => {
             quote!(reader.fixed_text(#fixed))
         }
-        (ValueKind::Element, _) => quote!(reader.element()),
+        (ValueKind::Element, None) => quote!(reader.element()),
+        (ValueKind::Element, Some(ValueDefault::Default(default))) => {
+            quote!(reader.element_or_default(#default))
+        }
+        (ValueKind::Element, Some(ValueDefault::Fixed(fixed))) => {
+            quote!(reader.fixed_element(#fixed))
+        }
         (ValueKind::Group, _) => quote!(reader.group()),
         (ValueKind::AnyElement, _) => quote!(reader.any_element()),
     };
@@ -61,7 +67,8 @@ pub(super) fn write_member(
         (ValueKind::AnyElement, Occurrence::Optional) => quote!(optional_any_element),
         (ValueKind::AnyElement, Occurrence::Many) => quote!(any_elements),
     };
-    quote!(writer.#function(#particle, #place)?)
+    let write = hold_text(value, quote!(writer.#function(#particle, #place)));
+    quote!(#write?)
 }
 
 /// Writes an item of a list in document order; `value` is bound to a reference.
@@ -72,7 +79,23 @@ pub(super) fn write_item(value: &Value, index: &TokenStream) -> TokenStream {
         ValueKind::Group => quote!(item_group),
         ValueKind::AnyElement => quote!(item_any_element),
     };
-    quote!(writer.#function(&mut items, #index, value)?)
+    let write = hold_text(value, quote!(writer.#function(&mut items, #index, value)));
+    quote!(#write?)
+}
+
+/// Has `write`, a `Result`, hold the text of an element whose type is complex to what the schema
+/// fixes, or to what is not read as its default. Simple values are checked before:
+/// [`check_element`].
+pub(super) fn hold_text(value: &Value, write: TokenStream) -> TokenStream {
+    match (value.kind, &value.default) {
+        (ValueKind::Element, Some(ValueDefault::Fixed(fixed))) => {
+            quote!(writer.fixed_elements(#fixed, |writer| #write))
+        }
+        (ValueKind::Element, Some(ValueDefault::Default(default))) if !default.is_empty() => {
+            quote!(writer.defaulted_elements(#default, |writer| #write))
+        }
+        _ => write,
+    }
 }
 
 /// Checks, before it is written, that a value is the one that the schema fixes; `values` iterates

@@ -74,7 +74,10 @@ fn element(scope: &Scope<'_>, root: &RootElement) -> TokenStream {
     let rust_type = scope.value_type(&root.value);
     match (root.value.kind, &root.value.default) {
         (ValueKind::Simple, None) => quote!(#xml::GlobalElement::text::<#rust_type>(#arguments)),
-        (ValueKind::Simple, Some(ValueDefault::Default(_) | ValueDefault::Fixed(_))) => {
+        (
+            ValueKind::Simple | ValueKind::Element,
+            Some(ValueDefault::Default(_) | ValueDefault::Fixed(_)),
+        ) => {
             let (name, read) = (scope.name(&root.name), read_child(&root.value));
             quote! {
                 #xml::GlobalElement {

@@ -89,6 +89,7 @@ impl<'a> Lowering<'a> {
                 .name
                 .as_ref()
                 .map(|name| self.namespaces.xml_name(name)),
+            is_abstract: definition.is_abstract,
             attributes: attributes
                 .into_iter()
                 .zip(attribute_names)

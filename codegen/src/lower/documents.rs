@@ -109,7 +109,8 @@ fn primary_roots(
         let RustType::Item(item) = value.rust_type else {
             continue;
         };
-        if value.kind != ValueKind::Element || value.nillable {
+        // A type does not know what is said of one element alone: that it may be nil, its default.
+        if value.kind != ValueKind::Element || value.nillable || value.default.is_some() {
             continue;
         }
         let has_other_name = type_name(&name.local) != names[item.0 as usize];

@@ -47,7 +47,8 @@ impl<'a> Lowering<'a> {
             rust_type,
             nillable: declaration.nillable,
             boxed: false,
-            default: value_default(declaration.value_constraint.as_ref()),
+            default: value_default(declaration.value_constraint.as_ref())
+                .filter(|_| self.schema.has_text_alone(declaration.type_definition)),
         }
     }
 

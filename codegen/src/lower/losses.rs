@@ -18,6 +18,13 @@ pub(super) fn losses(schema: &Schema) -> Diagnostics {
                 &format!("the identity constraint `{name}` is not checked"),
             ));
         }
+        if element.value_constraint.is_some() && !schema.has_text_alone(element.type_definition) {
+            let name = &element.name.local;
+            let message = format!(
+                "the default or fixed value of `{name}`, whose content is mixed, is not applied"
+            );
+            found.push(loss(element.span, &message));
+        }
         if let Some(alternative) = element.type_alternatives.first() {
             let name = &element.name.local;
             let message =

@@ -53,6 +53,8 @@ pub enum ItemKind {
 pub struct Struct {
     /// Its name in the schema; `None` when it is anonymous.
     pub type_name: Option<XmlName>,
+    /// No document has it, only types derived from it.
+    pub is_abstract: bool,
     /// Attribute `i` of the table is `attributes[i]`. These fields come first.
     pub attributes: Vec<AttributeField>,
     /// The field behind them for all other attributes.

@@ -37,7 +37,8 @@ pub struct Value {
     pub nillable: bool,
     /// `Box<T>` around that, where a type would otherwise contain itself.
     pub boxed: bool,
-    /// `default` or `fixed` of an element or attribute of simple type.
+    /// `default` or `fixed` of an attribute, or of an element whose type is simple or complex with
+    /// simple content.
     pub default: Option<ValueDefault>,
 }
 

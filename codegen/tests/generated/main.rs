@@ -59,11 +59,13 @@ macro_rules! cases {
 }
 
 cases! {
+    abstract_type "../golden/abstract_type/generated/mod.rs"
     all "../golden/all/generated/mod.rs"
     automaton "../golden/automaton/generated/mod.rs"
     choice "../golden/choice/generated/mod.rs"
     documentation "../golden/documentation/generated/mod.rs"
     documents_of_all_kinds "../golden/documents_of_all_kinds/generated/mod.rs"
+    element_defaults "../golden/element_defaults/generated/mod.rs"
     enumeration "../golden/enumeration/generated/mod.rs"
     extension "../golden/extension/generated/mod.rs"
     list_union "../golden/list_union/generated/mod.rs"

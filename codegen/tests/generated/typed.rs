@@ -1,9 +1,12 @@
 //! Generated types in the hands of a programmer: values made and changed, what they refuse, what
 //! they lend.
 
-use runtime::xml::{Nillable, Root};
+use runtime::xml::{Nillable, ReadOptions, Root};
 
-use super::{choice, enumeration, extension, list_union, restriction, sequence, values};
+use super::{
+    abstract_type, choice, element_defaults, enumeration, extension, list_union, restriction,
+    sequence, values,
+};
 
 #[test]
 fn a_value_is_made_written_and_read() {
@@ -136,4 +139,90 @@ fn fixed_values_and_nil_are_kept_when_writing() {
     };
     let error = other.to_xml().expect_err("the value is fixed").to_string();
     assert_eq!(error, "/Sample/@Kind: the schema fixes the value \"probe\"");
+}
+
+#[test]
+fn an_empty_element_with_attributes_is_its_default() {
+    use element_defaults::element_defaults::{AnyMoneyType, Invoice, InvoiceChoice};
+    let read = |content: &str| {
+        Invoice::from_xml(&format!(
+            "<Invoice xmlns=\"urn:example:element_defaults\" \
+             xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">{content}</Invoice>"
+        ))
+        .expect("it is valid")
+    };
+    let empty = read(
+        "<Net Currency=\"EUR\"/><Rate><!-- nothing --></Rate><Check></Check>\
+         <Discount Currency=\"EUR\"/>",
+    );
+    let written_out = read(
+        "<Net Currency=\"EUR\">0</Net><Rate>1.5</Rate><Check>7</Check>\
+         <Discount Currency=\"EUR\">5</Discount>",
+    );
+    assert_eq!(empty, written_out);
+    let derived = read("<Net xsi:type=\"TaxedType\" Currency=\"EUR\"/>");
+    let AnyMoneyType::TaxedType(net) = derived.net else {
+        panic!("{derived:?} has another type than it says");
+    };
+    assert_eq!(net.value.to_string(), "0");
+    let Some(InvoiceChoice::Discount(AnyMoneyType::MoneyType(discount))) = empty.choice else {
+        panic!("{empty:?} has no discount");
+    };
+    assert_eq!(discount.value.to_string(), "5");
+}
+
+#[test]
+fn a_fixed_text_beside_attributes_is_kept_when_writing() {
+    use element_defaults::element_defaults::{Invoice, RateType};
+    let mut invoice = Invoice::from_xml(
+        "<Invoice xmlns=\"urn:example:element_defaults\"><Net Currency=\"EUR\">3</Net></Invoice>",
+    )
+    .expect("it is valid");
+    let rate = |text: &str| RateType {
+        source: None,
+        value: text.parse().expect("a number"),
+    };
+    invoice.rate = Some(rate("1.5"));
+    invoice.check = vec![Nillable::nil(), Nillable::Value(rate("7.0"))];
+    assert!(invoice.to_xml().is_ok());
+    invoice.check.push(Nillable::Value(rate("8")));
+    let error = invoice
+        .to_xml()
+        .expect_err("the value is fixed")
+        .to_string();
+    assert_eq!(error, "/Invoice/Check[3]: the schema fixes the value \"7\"");
+}
+
+#[test]
+fn values_of_abstract_types_are_read_leniently_alone() {
+    use abstract_type::abstract_type::Garage;
+    let document = "<Garage xmlns=\"urn:example:abstract_type\"><Owner>Ann</Owner>\
+        <Dream><Name>Coupe</Name></Dream></Garage>";
+    let garage = Garage::from_xml_with(document.as_bytes(), &ReadOptions::lenient())
+        .expect("it is good enough");
+    assert_eq!(
+        garage.dream.as_ref().map(|dream| &*dream.name),
+        Some("Coupe")
+    );
+    let error = garage.to_xml().expect_err("it is not valid").to_string();
+    assert_eq!(
+        error,
+        "/Garage/Dream: the type is abstract, no document has it"
+    );
+}
+
+#[test]
+fn an_empty_text_beside_attributes_is_not_written_where_it_would_be_a_default() {
+    use element_defaults::element_defaults::{NoteType, Notes};
+    let notes = |text: &str| Notes {
+        note: NoteType {
+            value: text.to_owned(),
+        },
+    };
+    assert!(notes("some").to_xml().is_ok());
+    let error = notes("").to_xml().expect_err("it would be the default");
+    assert_eq!(
+        error.to_string(),
+        "/Notes/Note: an empty text cannot be written: an empty element means \"none\""
+    );
 }

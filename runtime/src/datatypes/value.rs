@@ -6,8 +6,9 @@ use std::fmt;
 
 use super::{ValueError, ValueErrorKind};
 
-/// A type of XML Schema whose values are written as text.
-pub trait SimpleType: Sized {
+/// A type of XML Schema whose values are written as text. Values are equal as they are in its value
+/// space: `1.0` and `1.00` of `xs:decimal`.
+pub trait SimpleType: Sized + PartialEq {
     /// What the caller of [`parse`](Self::parse) does to the text before.
     const WHITE_SPACE: WhiteSpace;
 

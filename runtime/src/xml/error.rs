@@ -71,7 +71,7 @@ pub enum ErrorKind {
     },
     /// The declared type is abstract and no `xsi:type` names another one.
     AbstractType {
-        /// What `xsi:type` may say.
+        /// What `xsi:type` may say; empty when nothing may.
         expected: Vec<String>,
     },
     /// `xsi:nil` on an element that may not have it.
@@ -176,6 +176,9 @@ impl fmt::Display for ErrorKind {
             Self::Type { found, expected } => {
                 write!(f, "xsi:type is {found:?}, expected {}", list(expected))
             }
+            Self::AbstractType { expected } if expected.is_empty() => {
+                f.write_str("the type is abstract, and no other may stand for it")
+            }
             Self::AbstractType { expected } => write!(
                 f,
                 "the type is abstract, xsi:type must be {}",
@@ -248,6 +251,8 @@ pub enum WriteErrorKind {
     Fixed(&'static str),
     /// An empty text where an empty element means the default of the schema, which is this.
     Default(&'static str),
+    /// The type is abstract: documents have only types derived from it.
+    AbstractType,
     /// More than one root element, or none.
     Root,
     /// Elements too deep within each other.
@@ -346,6 +351,7 @@ impl fmt::Display for WriteErrorKind {
                 "an empty text cannot be written: an empty element means {default:?}"
             ),
             Self::Fixed(fixed) => write!(f, "the schema fixes the value {fixed:?}"),
+            Self::AbstractType => f.write_str("the type is abstract, no document has it"),
             Self::Root => f.write_str("a document has exactly one root element"),
             Self::Depth(limit) => write!(f, "more than {limit} elements within each other"),
         }

@@ -49,6 +49,7 @@ impl Entity {
 
 impl xml::ReadElement for Entity {
     fn read(reader: &mut xml::Reader<'_>) -> Result<Self, xml::Error> {
+        reader.refuse_abstract()?;
         let mut href = None;
         let mut type_ = None;
         let mut name = None;
@@ -79,6 +80,7 @@ impl xml::ReadElement for Entity {
 
 impl xml::WriteElement for Entity {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
+        writer.refuse_abstract()?;
         writer.attribute(&Self::SHAPE.attributes[0], &self.href)?;
         writer.optional_attribute(&Self::SHAPE.attributes[1], &self.type_)?;
         writer.attribute(&Self::SHAPE.attributes[2], &self.name)?;

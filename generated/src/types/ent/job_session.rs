@@ -98,6 +98,7 @@ impl JobSession {
 
 impl xml::ReadElement for JobSession {
     fn read(reader: &mut xml::Reader<'_>) -> Result<Self, xml::Error> {
+        reader.refuse_abstract()?;
         let mut href = None;
         let mut type_ = None;
         let mut name = None;
@@ -157,6 +158,7 @@ impl xml::ReadElement for JobSession {
 
 impl xml::WriteElement for JobSession {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
+        writer.refuse_abstract()?;
         writer.attribute(&Self::SHAPE.attributes[0], &self.href)?;
         writer.optional_attribute(&Self::SHAPE.attributes[1], &self.type_)?;
         writer.attribute(&Self::SHAPE.attributes[2], &self.name)?;

@@ -36,6 +36,7 @@ impl Resource {
 
 impl xml::ReadElement for Resource {
     fn read(reader: &mut xml::Reader<'_>) -> Result<Self, xml::Error> {
+        reader.refuse_abstract()?;
         let mut href = None;
         let mut type_ = None;
         reader.start(Self::SHAPE)?;
@@ -60,6 +61,7 @@ impl xml::ReadElement for Resource {
 
 impl xml::WriteElement for Resource {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
+        writer.refuse_abstract()?;
         writer.attribute(&Self::SHAPE.attributes[0], &self.href)?;
         writer.optional_attribute(&Self::SHAPE.attributes[1], &self.type_)?;
         writer.optional_element(&Self::PARTICLES[0], &self.links)?;

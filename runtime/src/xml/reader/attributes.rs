@@ -156,6 +156,21 @@ impl<'x> Reader<'x> {
         }
     }
 
+    /// Refuses the pending element: its type is abstract, and no other may stand for it. Lenient
+    /// reading takes it as it is.
+    ///
+    /// # Errors
+    /// In strict reading always.
+    pub fn refuse_abstract(&self) -> Result<(), Error> {
+        if self.lenient {
+            return Ok(());
+        }
+        let expected = Vec::new();
+        Err(self
+            .scan
+            .fail(ErrorKind::AbstractType { expected }, self.scan.tag.start))
+    }
+
     fn find_type(&self, names: &[Name]) -> Result<Option<usize>, Error> {
         let Some((raw, found)) = self.instance_type()? else {
             return Ok(None);
@@ -288,10 +303,7 @@ impl<'x> Reader<'x> {
     ///
     /// # Errors
     /// It is not of the type, or another value.
-    pub fn fixed_value<T: SimpleType + PartialEq>(
-        &mut self,
-        fixed: &'static str,
-    ) -> Result<T, Error> {
+    pub fn fixed_value<T: SimpleType>(&mut self, fixed: &'static str) -> Result<T, Error> {
         let value: T = self.value()?;
         let expected = T::parse(&T::WHITE_SPACE.normalize(fixed), &self.scan.scope)
             .map_err(|error| self.wrong_value(ErrorKind::Value(error)))?;

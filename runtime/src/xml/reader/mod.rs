@@ -32,6 +32,7 @@ pub(super) use self::attributes::is_instruction;
 pub use self::content::ContentState;
 pub use self::items::Item;
 pub use self::values::ElementText;
+pub(super) use self::values::TextConstraint;
 
 /// Reads a document against tables.
 #[derive(Debug)]
@@ -52,6 +53,9 @@ pub struct Reader<'x> {
     checking: bool,
     /// Whether the pending element may say `xsi:nil="false"`.
     may_be_nil: bool,
+    /// What the schema says of the text of the pending or open element, whose type is complex with
+    /// simple content.
+    text_constraint: Option<TextConstraint>,
     /// Where the stack was when the root element was reached.
     stack: usize,
     stack_limit: usize,
@@ -82,6 +86,7 @@ impl<'x> Reader<'x> {
             spare_runs: Vec::new(),
             checking: false,
             may_be_nil: false,
+            text_constraint: None,
             stack: stack_place(),
             stack_limit: options.limits.stack,
         }

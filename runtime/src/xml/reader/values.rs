@@ -12,6 +12,15 @@ use crate::xml::{
     XSD_NAMESPACE,
 };
 
+/// `default` or `fixed` of an element whose type is complex with simple content.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::xml) enum TextConstraint {
+    /// An empty element is this.
+    Default(&'static str),
+    /// The same, and it must equal this.
+    Fixed(&'static str),
+}
+
 /// What can stand in an element as text: a simple type, or a [`Nillable`] one. Implemented here
 /// only.
 pub trait ElementText: Sized {
@@ -111,6 +120,37 @@ impl<'x> Reader<'x> {
         T::read(self)
     }
 
+    /// The child, of a complex type with simple content, through its end tag; when its text is
+    /// empty, that is `default`.
+    ///
+    /// # Errors
+    /// It is not of the type.
+    pub fn element_or_default<T: ReadElement>(
+        &mut self,
+        default: &'static str,
+    ) -> Result<T, Error> {
+        self.constrained_element(TextConstraint::Default(default))
+    }
+
+    /// The same; when its text is empty, that is `fixed`, and it must equal that.
+    ///
+    /// # Errors
+    /// It is not of the type, or its text is another value.
+    pub fn fixed_element<T: ReadElement>(&mut self, fixed: &'static str) -> Result<T, Error> {
+        self.constrained_element(TextConstraint::Fixed(fixed))
+    }
+
+    fn constrained_element<T: ReadElement>(
+        &mut self,
+        constraint: TextConstraint,
+    ) -> Result<T, Error> {
+        // Simple content has no elements within it: nothing else sees the constraint.
+        self.text_constraint = Some(constraint);
+        let read = T::read(self);
+        self.text_constraint = None;
+        read
+    }
+
     /// The nested group that begins at the pending tag.
     ///
     /// # Errors
@@ -158,10 +198,24 @@ impl<'x> Reader<'x> {
     /// The simple content of the element that was opened, through its end tag.
     ///
     /// # Errors
-    /// It is not of the type, or holds elements.
+    /// It is not of the type, or holds elements; it is not what the schema fixes.
     #[inline]
     pub fn text_content<T: SimpleType>(&mut self) -> Result<T, Error> {
-        self.simple_content(None)
+        match self.text_constraint {
+            None => self.simple_content(None),
+            Some(TextConstraint::Default(default)) => self.simple_content(Some(default)),
+            Some(TextConstraint::Fixed(fixed)) => self.fixed_content(fixed),
+        }
+    }
+
+    fn fixed_content<T: SimpleType>(&mut self, fixed: &'static str) -> Result<T, Error> {
+        let at = self.scan.tag.start;
+        let value: T = self.simple_content(Some(fixed))?;
+        if self.lenient || value == self.parse(fixed)? {
+            return Ok(value);
+        }
+        let expected = fixed.to_owned();
+        Err(self.scan.fail(ErrorKind::Fixed { expected }, at))
     }
 
     fn simple_content<T: SimpleType>(&mut self, default: Option<&'static str>) -> Result<T, Error> {

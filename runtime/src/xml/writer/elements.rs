@@ -2,8 +2,9 @@
 
 use super::Writer;
 use super::escape::{Place, escape_tail, is_blank, push_escaped};
+use super::fixed::check_fixed;
 use crate::datatypes::{SimpleType, ValueWriter};
-use crate::xml::reader::ElementText;
+use crate::xml::reader::{ElementText, TextConstraint};
 use crate::xml::{
     Name, NamespaceId, Nillable, Particle, Term, WriteElement, WriteError, WriteErrorKind,
     WriteGroup,
@@ -31,14 +32,21 @@ impl Writer<'_> {
     /// Writes the simple content of the element that is open.
     ///
     /// # Errors
-    /// The value has no text that XML can hold.
+    /// The value has no text that XML can hold, or is not the one that the schema fixes; it is
+    /// empty, and would be read as the default.
     pub fn text_content<T: SimpleType>(&mut self, value: &T) -> Result<(), WriteError> {
+        if let Some(TextConstraint::Fixed(fixed)) = self.text_constraint {
+            check_fixed(fixed, value)?;
+        }
         let opened = self.out.len();
         let last = self.last;
         self.begin_text();
         let start = self.out.len();
         value.format(&mut ValueWriter::new(&mut self.out, &mut self.prefixes))?;
         if self.out.len() == start {
+            if let Some(TextConstraint::Default(default)) = self.text_constraint {
+                return Err(WriteError::new(WriteErrorKind::Default(default)));
+            }
             // Nothing: the element may still be an empty one.
             self.out.truncate(opened);
             self.last = last;

@@ -2,6 +2,7 @@
 
 use super::Writer;
 use crate::datatypes::{NoNamespaces, SimpleType, ValueWriter, from_text};
+use crate::xml::reader::TextConstraint;
 use crate::xml::{WriteError, WriteErrorKind};
 
 impl Writer<'_> {
@@ -9,25 +10,16 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// One is another value.
-    pub fn fixed<'a, T: SimpleType + PartialEq + 'a>(
+    pub fn fixed<'a, T: SimpleType + 'a>(
         &self,
         name: &'static str,
         fixed: &'static str,
         values: impl IntoIterator<Item = &'a T>,
     ) -> Result<(), WriteError> {
-        let mut values = values.into_iter().peekable();
-        if values.peek().is_none() {
-            return Ok(());
-        }
-        let Ok(only) = from_text::<T>(fixed, &NoNamespaces) else {
-            // A QName with a prefix of the schema: what it stands for is not known here.
-            return Ok(());
-        };
-        if values.all(|value| *value == only) {
-            return Ok(());
-        }
-        let kind = WriteErrorKind::Fixed(fixed);
-        Err(WriteError::new(kind).within(name.to_owned()))
+        let mut values = values.into_iter();
+        values
+            .try_for_each(|value| check_fixed(fixed, value))
+            .map_err(|error| error.within(name.to_owned()))
     }
 
     /// Checks that none of `values` is an empty text: an empty element `name` would be read as
@@ -51,5 +43,58 @@ impl Writer<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Writes elements of a complex type with simple content, whose text the schema fixes.
+    ///
+    /// # Errors
+    /// As `write`; the text of one is another value.
+    pub fn fixed_elements(
+        &mut self,
+        fixed: &'static str,
+        write: impl FnOnce(&mut Self) -> Result<(), WriteError>,
+    ) -> Result<(), WriteError> {
+        self.constrained_elements(TextConstraint::Fixed(fixed), write)
+    }
+
+    /// Writes elements of a complex type with simple content, which mean `default` when they are
+    /// empty.
+    ///
+    /// # Errors
+    /// As `write`; the text of one is empty.
+    pub fn defaulted_elements(
+        &mut self,
+        default: &'static str,
+        write: impl FnOnce(&mut Self) -> Result<(), WriteError>,
+    ) -> Result<(), WriteError> {
+        self.constrained_elements(TextConstraint::Default(default), write)
+    }
+
+    fn constrained_elements(
+        &mut self,
+        constraint: TextConstraint,
+        write: impl FnOnce(&mut Self) -> Result<(), WriteError>,
+    ) -> Result<(), WriteError> {
+        // Simple content has no elements within it: nothing else sees the constraint.
+        self.text_constraint = Some(constraint);
+        let written = write(self);
+        self.text_constraint = None;
+        written
+    }
+
+    /// Refuses to write a value of an abstract type, which no document has.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn refuse_abstract(&self) -> Result<(), WriteError> {
+        Err(WriteError::new(WriteErrorKind::AbstractType))
+    }
+}
+
+pub(super) fn check_fixed<T: SimpleType>(fixed: &'static str, value: &T) -> Result<(), WriteError> {
+    match from_text::<T>(fixed, &NoNamespaces) {
+        Ok(only) if *value != only => Err(WriteError::new(WriteErrorKind::Fixed(fixed))),
+        // A QName with a prefix of the schema: what it stands for is not known here.
+        Ok(_) | Err(_) => Ok(()),
     }
 }

@@ -20,7 +20,7 @@ mod items;
 mod prefixes;
 
 use self::prefixes::Prefixes;
-use super::reader::ElementText;
+use super::reader::{ElementText, TextConstraint};
 use super::{Name, Vocabulary, WriteElement, WriteError, WriteErrorKind, WriteOptions};
 
 pub use self::items::ItemsState;
@@ -39,6 +39,9 @@ pub struct Writer<'w> {
     last: Last,
     /// The depth from which on nothing is indented, since text stands between elements.
     inline_from: Option<usize>,
+    /// What the schema says of the text of the open element, whose type is complex with simple
+    /// content.
+    text_constraint: Option<TextConstraint>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,6 +87,7 @@ impl<'w> Writer<'w> {
             depth: 0,
             last: Last::Nothing,
             inline_from: None,
+            text_constraint: None,
         }
     }
 

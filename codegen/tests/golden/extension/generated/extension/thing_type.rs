@@ -28,6 +28,7 @@ impl ThingType {
 
 impl xml::ReadElement for ThingType {
     fn read(reader: &mut xml::Reader<'_>) -> Result<Self, xml::Error> {
+        reader.refuse_abstract()?;
         let mut id = None;
         reader.start(Self::SHAPE)?;
         while reader.attribute(Self::SHAPE)?.is_some() {
@@ -47,6 +48,7 @@ impl xml::ReadElement for ThingType {
 
 impl xml::WriteElement for ThingType {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
+        writer.refuse_abstract()?;
         writer.optional_attribute(&Self::SHAPE.attributes[0], &self.id)?;
         writer.text_element(&Self::PARTICLES[0], &self.name)?;
         Ok(())
