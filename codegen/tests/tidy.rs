@@ -75,16 +75,6 @@ const IMPURE: &[&str] = &[
     "dbg!",
 ];
 
-/// Files that may be longer than [`LONGEST_FILE`], with the reason.
-const LONG_FILES: &[(&str, &str)] = &[
-    ("codegen/src/pattern/parser.rs", "to be split"),
-    (
-        "runtime/tests/codec/types.rs",
-        "hand-written models of generated code",
-    ),
-    ("runtime/tests/well_formed.rs", "a table of documents"),
-];
-
 /// Lines of a file that a reader can take in.
 const LONGEST_FILE: usize = 400;
 
@@ -275,11 +265,8 @@ fn files_are_short() {
     let mut findings = Vec::new();
     for (path, text) in sources() {
         let lines = text.lines().count();
-        let excepted = LONG_FILES.iter().any(|(name, _)| *name == path);
-        if lines > LONGEST_FILE && !excepted {
+        if lines > LONGEST_FILE {
             findings.push(format!("{path}: {lines} lines"));
-        } else if lines <= LONGEST_FILE && excepted {
-            findings.push(format!("{path} needs no exception any more"));
         }
     }
     expect_none(

@@ -31,9 +31,9 @@ codes! {
         `xs:keyref`), the uniqueness of `xs:ID` and the targets of `xs:IDREF`, assertions and \
         conditional types are kept in the schema components and checked in example documents \
         where that is possible, but not in generated code. The default or fixed value of an element \
-        with mixed content is not applied. Without a warning, for it is so in every schema: an \
-        `xsi:type` on an element of a simple type may name any simple type; the text must be valid \
-        for the declared one.";
+        with mixed content is not applied. Without a warning, for it is so in every schema: what \
+        `xsi:type` names on an element of a simple type is not looked at beyond its namespace; the \
+        text must be valid for the declared type.";
     /// the media types of a request are different things
     M0020 = "The body of a request has one Rust type; its media types tell how that is written. So \
         all media types of one request name the same element, or none of them names one and all \
