@@ -288,9 +288,19 @@ pub(super) fn field_name(name: &str) -> String {
     snake(name, "value_", "unnamed")
 }
 
-/// The name of a file or a module for an item of that name.
+/// The name of a file or a module for an item of that name. A module in a file of its own must be
+/// called by letters of ASCII: others are replaced by their numbers, so that different names stay
+/// different.
 pub(super) fn module_name(name: &str) -> String {
-    let snake = snake(name, "ns_", "unnamed");
+    let mut letters = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if letter.is_ascii() {
+            letters.push(letter);
+        } else {
+            letters.push_str(&format!("_{:x}_", u32::from(letter)));
+        }
+    }
+    let snake = snake(&letters, "ns_", "unnamed");
     if RESERVED_MODULES.binary_search(&snake.as_str()).is_ok() {
         return format!("{snake}_");
     }
@@ -329,6 +339,7 @@ mod tests {
         assert_eq!(variant_name("Self"), "Self_");
         assert_eq!(module_name("Mod"), "mod_");
         assert_eq!(module_name("Std"), "std_");
+        assert_eq!(module_name("Größe"), "gr_f6_df_e");
         assert_eq!(
             (constant_name("a"), constant_name("ent")),
             ("NS_A".into(), "ENT".into())

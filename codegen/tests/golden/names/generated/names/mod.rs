@@ -4,6 +4,7 @@
 //! XML: namespace `urn:example:names`.
 
 mod error;
+mod gr_f6_df_e;
 mod int;
 mod option_type;
 mod reader;
@@ -14,6 +15,7 @@ mod string_type;
 mod vec_type;
 
 pub use error::Error;
+pub use gr_f6_df_e::Größe;
 pub use int::Int;
 pub use option_type::OptionType;
 pub use reader::{Reader, ReaderChoice};

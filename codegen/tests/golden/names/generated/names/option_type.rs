@@ -2,27 +2,38 @@
 // Source: schema.xsd, complex type Option; emitter: codegen/src/emit/structs.rs
 
 use runtime::xml;
-use super::super::vocabulary::NAMES;
+use super::super::vocabulary::{NAMES, NONE};
+use super::Größe;
 
 /// XML: type `Option`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct OptionType {}
+pub struct OptionType {
+    /// XML: `@size`, 0..1.
+    pub size: Option<Größe>,
+}
 
 impl OptionType {
-    const SHAPE: &'static xml::Shape = &xml::Shape::named(NAMES, "Option");
+    const SHAPE: &'static xml::Shape = &xml::Shape {
+        attributes: &[NONE.attribute("size")],
+        ..xml::Shape::named(NAMES, "Option")
+    };
 }
 
 impl xml::ReadElement for OptionType {
     fn read(reader: &mut xml::Reader<'_>) -> Result<Self, xml::Error> {
+        let mut size = None;
         reader.start(Self::SHAPE)?;
-        reader.no_attributes(Self::SHAPE)?;
+        while reader.attribute(Self::SHAPE)?.is_some() {
+            size = Some(reader.value()?);
+        }
         reader.no_content()?;
-        Ok(Self {})
+        Ok(Self { size })
     }
 }
 
 impl xml::WriteElement for OptionType {
-    fn write(&self, _writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
+    fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
+        writer.optional_attribute(&Self::SHAPE.attributes[0], &self.size)?;
         Ok(())
     }
 }
