@@ -23,6 +23,13 @@ pub fn package(model: &Model, name: &str, runtime: &str) -> Vec<Draft> {
     let library = quote! {
         //! Types that read and write the documents of a schema.
 
+        #![allow(
+            confusable_idents,
+            mixed_script_confusables,
+            uncommon_codepoints,
+            reason = "names are those of the schema, whatever its script"
+        )]
+
         #[rustfmt::skip]
         pub mod types;
 
