@@ -8,7 +8,7 @@ use quote::quote;
 use super::scope::Scope;
 use super::tables::ident;
 use super::values::read_child;
-use crate::model::{ItemKind, RootElement, RustType, ValueDefault, ValueKind};
+use crate::model::{ItemKind, RootElement, RustType, Value, ValueDefault, ValueKind};
 
 /// `vocabulary.rs`; `used` are the constants that other files import.
 pub(super) fn emit(scope: &Scope<'_>, used: &BTreeSet<String>) -> TokenStream {
@@ -71,14 +71,19 @@ pub(super) fn emit(scope: &Scope<'_>, used: &BTreeSet<String>) -> TokenStream {
 fn element(scope: &Scope<'_>, root: &RootElement) -> TokenStream {
     let xml = scope.xml();
     let arguments = scope.name_arguments(&root.name);
-    let rust_type = scope.value_type(&root.value);
-    match (root.value.kind, &root.value.default) {
+    // What is read to be checked is dropped where it stands.
+    let value = Value {
+        boxed: false,
+        ..root.value.clone()
+    };
+    let rust_type = scope.value_type(&value);
+    match (value.kind, &value.default) {
         (ValueKind::Simple, None) => quote!(#xml::GlobalElement::text::<#rust_type>(#arguments)),
         (
             ValueKind::Simple | ValueKind::Element,
             Some(ValueDefault::Default(_) | ValueDefault::Fixed(_)),
         ) => {
-            let (name, read) = (scope.name(&root.name), read_child(&root.value));
+            let (name, read) = (scope.name(&root.name), read_child(&value));
             quote! {
                 #xml::GlobalElement {
                     name: #name,
@@ -108,5 +113,5 @@ fn is_root(scope: &Scope<'_>, root: &RootElement) -> bool {
         ItemKind::Polymorphic(polymorphic) => polymorphic.root.as_ref(),
         _ => None,
     };
-    of_item == Some(&root.name) && !root.value.nillable && !root.value.boxed
+    of_item == Some(&root.name) && !root.value.nillable
 }

@@ -1,4 +1,5 @@
-//! Where a type would contain itself by value, a `Box` breaks the circle.
+//! Where a type would contain itself by value, a `Box` breaks the circle. (`sizes.rs` adds boxes
+//! around what is large.)
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ type Mark = (Option<Term>, ValueKind, RustType);
 /// How much a value is wanted without a `Box`: what is required before what is optional, fields
 /// before variants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Wanted {
+pub(super) enum Wanted {
     Required,
     Optional,
     Variant,
@@ -134,7 +135,10 @@ fn components(items: usize, edges: &[Edge]) -> Vec<usize> {
 
 /// Visits the values that an item holds directly: those of `T` and `Option<T>` fields and of
 /// variants.
-fn for_each_value(kind: &mut ItemKind, visit: &mut impl FnMut(Wanted, Option<&Term>, &mut Value)) {
+pub(super) fn for_each_value(
+    kind: &mut ItemKind,
+    visit: &mut impl FnMut(Wanted, Option<&Term>, &mut Value),
+) {
     match kind {
         ItemKind::Struct(item) => {
             if let Content::Sequence(members) | Content::All(members) = &mut item.content {

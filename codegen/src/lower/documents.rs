@@ -46,10 +46,27 @@ pub(super) fn document(lowering: &mut Lowering<'_>) -> Document {
                 fact: Some(format!("XML: `<{}>`.", name.local)),
             },
             name: lowering.namespaces.xml_name(&name),
-            value: lowering.global_element_value(id),
+            value: boxed_if_large(lowering, id),
         })
         .collect();
     Document { variants }
+}
+
+/// The value of a variant.
+fn boxed_if_large(lowering: &mut Lowering<'_>, id: ElementId) -> Value {
+    let value = lowering.global_element_value(id);
+    Value {
+        boxed: value.boxed || is_large(lowering, &value),
+        ..value
+    }
+}
+
+fn is_large(lowering: &Lowering<'_>, value: &Value) -> bool {
+    let is_part = matches!(value.kind, ValueKind::Element | ValueKind::Group);
+    match value.rust_type {
+        RustType::Item(item) => is_part && lowering.draft(item).is_large,
+        _ => false,
+    }
 }
 
 /// What each global element is in Rust. Types get their primary roots here: the element that is
@@ -86,6 +103,12 @@ pub(super) fn elements(
             let is_root = match value.rust_type {
                 RustType::Item(item) => primary.get(&item) == Some(&id),
                 _ => false,
+            };
+            // A document type is taken and given as it is, any other as its variant holds it.
+            let is_boxed = !is_root && is_large(lowering, &value);
+            let value = Value {
+                boxed: value.boxed || is_boxed,
+                ..value
             };
             let variant = variants.get(&name).map(|variant| (*variant).to_owned());
             let element = ElementType {

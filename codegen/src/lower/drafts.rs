@@ -53,6 +53,8 @@ pub(super) struct Draft {
     pub(super) work: Work,
     /// `None` until it is made.
     pub(super) kind: Option<ItemKind>,
+    /// Whether values of it are put in a `Box`; decided at the end.
+    pub(super) is_large: bool,
 }
 
 /// All that lowering works with.
@@ -159,6 +161,7 @@ impl<'a> Lowering<'a> {
             span,
             work,
             kind: None,
+            is_large: false,
         });
         self.queue.push_back(id);
         id

@@ -41,6 +41,7 @@ mod owners;
 mod places;
 mod records;
 mod simple_types;
+mod sizes;
 mod traits;
 
 use crate::diagnostics::{Diagnostics, Sources};
@@ -60,6 +61,7 @@ pub fn lower(schema: &Schema, sources: &Sources, manifest: &Manifest) -> (Model,
     lowering.request_globals();
     lowering.make_all();
     boxes::decide(&mut lowering);
+    sizes::decide(&mut lowering);
     traits::make(&mut lowering);
     let (model, mut diagnostics) = assemble::assemble(lowering);
     diagnostics.extend(losses::losses(schema));

@@ -188,6 +188,41 @@ fn circles_are_boxed_once() {
 }
 
 #[test]
+fn what_is_large_is_boxed_wherever_it_is_a_part() {
+    let attributes: String = (0..30)
+        .map(|number| format!("<xs:attribute name='a{number}' type='xs:string'/>"))
+        .collect();
+    let model = model(&format!(
+        "<xs:complexType name='Large'>{attributes}</xs:complexType>\
+         <xs:complexType name='Small'><xs:attribute name='a' type='xs:string'/></xs:complexType>\
+         <xs:complexType name='Whole'><xs:sequence>\
+         <xs:element name='one' type='Large'/><xs:element name='maybe' type='Large' minOccurs='0'/>\
+         <xs:element name='many' type='Large' maxOccurs='unbounded'/>\
+         <xs:element name='small' type='Small'/></xs:sequence></xs:complexType>\
+         <xs:complexType name='Either'><xs:choice maxOccurs='unbounded'>\
+         <xs:element name='large' type='Large'/><xs:element name='small' type='Small'/>\
+         </xs:choice></xs:complexType>\
+         <xs:element name='Root' type='Large'/>",
+    ));
+    assert_eq!(
+        item(&model, "Whole"),
+        "struct Whole { one: Box<Large> = one, maybe: Option<Box<Large>> = maybe?, \
+         many: Vec<Large> = many+, small: Small = small }"
+    );
+    assert_eq!(
+        item(&model, "EitherChoice"),
+        "choice EitherChoice { Large(Box<Large>) = large, Small(Small) = small }"
+    );
+    assert!(model.document.variants[0].value.boxed);
+    assert!(
+        model
+            .elements
+            .values()
+            .all(|element| element.is_root && !element.value.boxed)
+    );
+}
+
+#[test]
 fn wildcards_nil_defaults_and_any_type() {
     let model = content(
         "<xs:sequence><xs:element name='n' type='xs:int' nillable='true'/>\
