@@ -12,9 +12,12 @@ mod tasks;
 use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser as _;
 use em_api::routes;
+use runtime::http::server;
+use runtime::xml::WriteOptions;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -57,7 +60,10 @@ async fn serve(options: Options) -> Result<(), String> {
         stopping::requested().map_err(|error| format!("cannot listen to signals: {error}"))?;
     tracing::info!("listening on {address}, answering as {base_url}");
     let service = Emulator::new(options.account(), Links::new(&base_url));
-    axum::serve(listener, routes::router(service))
+    let options = server::Options::default()
+        .write(WriteOptions::default().declaring(representation::NAMESPACES));
+    let router = routes::endpoint(Arc::new(service), options).into_router();
+    axum::serve(listener, router)
         .with_graceful_shutdown(stop_requested)
         .await
         .map_err(|error| format!("cannot go on listening on {address}: {error}"))?;

@@ -8,6 +8,7 @@ use ent::{
     SupportedVersions, Task, TaskResult, TaskState,
 };
 use runtime::datatypes::{AnyUri, DateTime, ValueError};
+use runtime::xml::Namespace;
 
 use crate::estate::{BackupSession, Estate, Job, Progress, SessionKind, TaskSession};
 use crate::{logon, tasks};
@@ -17,6 +18,18 @@ use crate::{logon, tasks};
 pub(crate) struct Links {
     base_url: String,
 }
+
+/// Prefixes that every document of the service declares, used or not.
+pub(crate) const NAMESPACES: &[Namespace] = &[
+    Namespace {
+        uri: "http://www.w3.org/2001/XMLSchema",
+        prefix: "xsd",
+    },
+    Namespace {
+        uri: "http://www.w3.org/2001/XMLSchema-instance",
+        prefix: "xsi",
+    },
+];
 
 /// Versions of the API that the emulator speaks.
 const VERSIONS: [&str; 3] = ["v1_5", "v1_6", "v1_7"];

@@ -16,6 +16,25 @@ pub(crate) fn canonical(text: &str) -> String {
     out
 }
 
+/// The prefixes that the root element declares.
+///
+/// # Panics
+/// When the text is not well-formed.
+pub(crate) fn declared(text: &str) -> BTreeMap<String, String> {
+    let document =
+        roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{error} in {text}"));
+    document
+        .root_element()
+        .namespaces()
+        .map(|each| {
+            (
+                each.name().unwrap_or_default().to_owned(),
+                each.uri().to_owned(),
+            )
+        })
+        .collect()
+}
+
 fn write_node(node: roxmltree::Node<'_, '_>, depth: usize, out: &mut String) {
     let indent = depth * 2;
     if let Some(text) = node.text().filter(|_| node.is_text()) {

@@ -15,7 +15,7 @@ use em_api::types::ent::{LinkRelation, SessionState, TaskState};
 use runtime::http::{BasicCredentials, StatusCode};
 use runtime::xml::{ReadOptions, Root as _};
 
-use canonical::canonical;
+use canonical::{canonical, declared};
 use process::{Emulator, curl, expected_documents};
 
 const PARENT: &str = "8ba90554-4cb0-4979-b4cc-00887fcd1caa";
@@ -91,6 +91,9 @@ fn curl_gets_the_document_of_the_reference() {
                 canonical(&document),
                 "{name} with {header}"
             );
+            if name == "the reference page" {
+                assert_eq!(declared(&answer), declared(&document));
+            }
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::Format;
-use crate::xml::{Error, ReadOptions, Root, WriteError};
+use crate::xml::{Error, ReadOptions, Root, WriteError, WriteOptions};
 
 /// A type that can be the body of a message.
 pub trait Representation: Sized {
@@ -18,6 +18,16 @@ pub trait Representation: Sized {
     /// items than the schema wants.
     fn encode(&self, format: Format) -> Result<Vec<u8>, EncodeError>;
 
+    /// Writes a body as options ask, where the value has a choice; otherwise as
+    /// [`encode`](Self::encode) does.
+    ///
+    /// # Errors
+    ///
+    /// As [`encode`](Self::encode).
+    fn encode_with(&self, format: Format, _: &WriteOptions) -> Result<Vec<u8>, EncodeError> {
+        self.encode(format)
+    }
+
     /// Reads a body.
     ///
     /// # Errors
@@ -28,8 +38,12 @@ pub trait Representation: Sized {
 
 impl<T: Root> Representation for T {
     fn encode(&self, format: Format) -> Result<Vec<u8>, EncodeError> {
+        self.encode_with(format, &WriteOptions::default())
+    }
+
+    fn encode_with(&self, format: Format, options: &WriteOptions) -> Result<Vec<u8>, EncodeError> {
         match format {
-            Format::Xml => Ok(self.to_xml()?.into_bytes()),
+            Format::Xml => Ok(self.to_xml_with(options)?.into_bytes()),
             Format::Json => Err(EncodeError::Unavailable(format)),
         }
     }

@@ -1,5 +1,7 @@
 //! What a caller may choose about reading and writing. Data only.
 
+use super::Namespace;
+
 /// How a document is read. The default is strict, with the default [`Limits`].
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -97,6 +99,9 @@ pub struct WriteOptions {
     pub indent: Option<u8>,
     /// Elements within elements at most: values of recursive types cannot overflow the stack.
     pub depth: usize,
+    /// Prefixes that the root element declares whether they are used or not, as some servers do.
+    /// None is empty, no two are the same.
+    pub declare: &'static [Namespace],
 }
 
 impl Default for WriteOptions {
@@ -105,6 +110,7 @@ impl Default for WriteOptions {
             declaration: true,
             indent: None,
             depth: Limits::DEFAULT.depth,
+            declare: &[],
         }
     }
 }
@@ -116,6 +122,12 @@ impl WriteOptions {
             indent: Some(2),
             ..Self::default()
         }
+    }
+
+    /// The same with these prefixes declared on the root element, whether they are used or not.
+    pub fn declaring(mut self, namespaces: &'static [Namespace]) -> Self {
+        self.declare = namespaces;
+        self
     }
 
     /// The same without an XML declaration.

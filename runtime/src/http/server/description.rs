@@ -2,7 +2,7 @@
 
 use super::{ApiError, Authentication};
 use crate::http::{EncodeError, Format};
-use crate::xml::ReadOptions;
+use crate::xml::{ReadOptions, WriteOptions};
 
 /// Writes the body of an error answer.
 pub type ErrorWriter = fn(&ApiError, Format) -> Result<Vec<u8>, EncodeError>;
@@ -31,6 +31,8 @@ pub struct Options {
     pub body_limit: usize,
     /// How strictly request bodies are read.
     pub read: ReadOptions,
+    /// How documents are written.
+    pub write: WriteOptions,
 }
 
 impl Default for Options {
@@ -41,6 +43,7 @@ impl Default for Options {
             merge_slashes: true,
             body_limit: 4 << 20,
             read: ReadOptions::lenient(),
+            write: WriteOptions::default(),
         }
     }
 }
@@ -64,6 +67,13 @@ impl Options {
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
+        self
+    }
+
+    /// How documents are written.
+    #[must_use]
+    pub fn write(mut self, options: WriteOptions) -> Self {
+        self.write = options;
         self
     }
 

@@ -62,12 +62,12 @@ pub(super) fn write_document(
     options: &WriteOptions,
     write: &dyn Fn(&mut Writer<'_>) -> Result<(), WriteError>,
 ) -> Result<String, WriteError> {
-    let mut writer = Writer::new(options, Prefixes::new(vocabulary, true));
+    let mut writer = Writer::new(options, Prefixes::new(vocabulary, options.declare, true));
     write(&mut writer)?;
     if writer.prefixes.default_is_in_the_way() {
         // Names without a namespace were written beside those of the default namespace. Rare, and
         // known only now: give that one a prefix.
-        writer = Writer::new(options, Prefixes::new(vocabulary, false));
+        writer = Writer::new(options, Prefixes::new(vocabulary, options.declare, false));
         write(&mut writer)?;
     }
     writer.into_document()

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use super::escape::{Place, push_escaped};
 use crate::datatypes::{PrefixSource, is_ncname};
-use crate::xml::{NamespaceId, Vocabulary, XML_NAMESPACE, XMLNS_NAMESPACE, XSI_NAMESPACE};
+use crate::xml::{
+    Namespace, NamespaceId, Vocabulary, XML_NAMESPACE, XMLNS_NAMESPACE, XSI_NAMESPACE,
+};
 
 /// Which prefix stands for which namespace.
 #[derive(Debug)]
@@ -26,12 +28,19 @@ pub(super) struct Prefixes {
 }
 
 impl Prefixes {
-    pub(super) fn new(vocabulary: &'static Vocabulary, may_default: bool) -> Self {
+    pub(super) fn new(
+        vocabulary: &'static Vocabulary,
+        declare: &'static [Namespace],
+        may_default: bool,
+    ) -> Self {
         Self {
             vocabulary,
             may_default,
             elements: vec![None; vocabulary.namespaces.len()],
-            declared: Vec::new(),
+            declared: declare
+                .iter()
+                .map(|each| (Cow::Borrowed(each.prefix), Cow::Borrowed(each.uri)))
+                .collect(),
             local: Vec::new(),
             bare: false,
             invented: 0,
