@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::drafts::{Lowering, text};
 use super::names::{Numbering, Wish, grant, type_name, type_part, variant_name};
 use super::places::Site;
+use super::sizes::is_large;
 use crate::model::{
     Docs, Document, ElementType, GlobalAttribute, ItemId, ItemKind, RootElement, RustType, Value,
     ValueKind, XmlName,
@@ -58,14 +59,6 @@ fn boxed_if_large(lowering: &mut Lowering<'_>, id: ElementId) -> Value {
     Value {
         boxed: value.boxed || is_large(lowering, &value),
         ..value
-    }
-}
-
-fn is_large(lowering: &Lowering<'_>, value: &Value) -> bool {
-    let is_part = matches!(value.kind, ValueKind::Element | ValueKind::Group);
-    match value.rust_type {
-        RustType::Item(item) => is_part && lowering.draft(item).is_large,
-        _ => false,
     }
 }
 

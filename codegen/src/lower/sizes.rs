@@ -40,12 +40,24 @@ pub(super) fn decide(lowering: &mut Lowering<'_>) {
     }
 }
 
-fn is_boxed_for_size(value: &Value, large: &[bool]) -> bool {
-    let is_part = matches!(value.kind, ValueKind::Element | ValueKind::Group);
+/// Whether a value is worth a pointer; known once [`decide`] has run.
+pub(super) fn is_large(lowering: &Lowering<'_>, value: &Value) -> bool {
     match value.rust_type {
-        RustType::Item(item) => is_part && large[item.0 as usize],
+        RustType::Item(item) => is_part(value) && lowering.draft(item).is_large,
         _ => false,
     }
+}
+
+fn is_boxed_for_size(value: &Value, large: &[bool]) -> bool {
+    match value.rust_type {
+        RustType::Item(item) => is_part(value) && large[item.0 as usize],
+        _ => false,
+    }
+}
+
+/// Whether a value is an element or a group: simple values are never boxed for their size.
+fn is_part(value: &Value) -> bool {
+    matches!(value.kind, ValueKind::Element | ValueKind::Group)
 }
 
 /// The size of each item. An item is measured when all that it holds by value has been; the walk
@@ -206,7 +218,7 @@ fn visit_value(value: &Value, extra: usize, visit: &mut impl FnMut(&RustType, Wr
         Wrapping::Box
     } else {
         Wrapping::Value {
-            is_part: matches!(value.kind, ValueKind::Element | ValueKind::Group),
+            is_part: is_part(value),
             extra: extra + if value.nillable { TAG } else { 0 },
         }
     };

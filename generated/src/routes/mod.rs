@@ -20,6 +20,7 @@ use std::sync::Arc;
 use runtime::http::{EncodeError, Format, Representation};
 use runtime::http::server::{ApiDescription, ApiError, Authentication, Endpoint, Options};
 use runtime::http::server::axum::Router;
+use runtime::xml::WriteOptions;
 use super::types;
 
 /// Veeam Backup Enterprise Manager REST API
@@ -65,7 +66,11 @@ pub fn endpoint<S: Api>(service: Arc<S>, options: Options) -> Endpoint<S> {
 }
 
 /// The error element for a refused request.
-fn error_body(error: &ApiError, format: Format) -> Result<Vec<u8>, EncodeError> {
+fn error_body(
+    error: &ApiError,
+    format: Format,
+    options: &WriteOptions,
+) -> Result<Vec<u8>, EncodeError> {
     let element = types::ent::Error {
         message: error.message().to_owned(),
         status_code: error.status().as_u16().into(),
@@ -73,5 +78,5 @@ fn error_body(error: &ApiError, format: Format) -> Result<Vec<u8>, EncodeError> 
         first_chance_exception_message: None,
         stack_trace: None,
     };
-    Representation::encode(&element, format)
+    Representation::encode(&element, format, options)
 }

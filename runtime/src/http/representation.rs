@@ -16,17 +16,7 @@ pub trait Representation: Sized {
     ///
     /// When the value cannot be written in that format: a character that XML forbids, fewer
     /// items than the schema wants.
-    fn encode(&self, format: Format) -> Result<Vec<u8>, EncodeError>;
-
-    /// Writes a body as options ask, where the value has a choice; otherwise as
-    /// [`encode`](Self::encode) does.
-    ///
-    /// # Errors
-    ///
-    /// As [`encode`](Self::encode).
-    fn encode_with(&self, format: Format, _: &WriteOptions) -> Result<Vec<u8>, EncodeError> {
-        self.encode(format)
-    }
+    fn encode(&self, format: Format, options: &WriteOptions) -> Result<Vec<u8>, EncodeError>;
 
     /// Reads a body.
     ///
@@ -37,11 +27,7 @@ pub trait Representation: Sized {
 }
 
 impl<T: Root> Representation for T {
-    fn encode(&self, format: Format) -> Result<Vec<u8>, EncodeError> {
-        self.encode_with(format, &WriteOptions::default())
-    }
-
-    fn encode_with(&self, format: Format, options: &WriteOptions) -> Result<Vec<u8>, EncodeError> {
+    fn encode(&self, format: Format, options: &WriteOptions) -> Result<Vec<u8>, EncodeError> {
         match format {
             Format::Xml => Ok(self.to_xml_with(options)?.into_bytes()),
             Format::Json => Err(EncodeError::Unavailable(format)),

@@ -1,7 +1,7 @@
 //! What the generator writes for an API: operations, route stubs, a router, a client.
 
 use runtime::http::{DecodeError, EncodeError, Format, Representation};
-use runtime::xml::ReadOptions;
+use runtime::xml::{ReadOptions, WriteOptions};
 
 /// A document. Stands for a generated type: one element around a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(crate) struct Failure {
 }
 
 impl Representation for Job {
-    fn encode(&self, format: Format) -> Result<Vec<u8>, EncodeError> {
+    fn encode(&self, format: Format, _: &WriteOptions) -> Result<Vec<u8>, EncodeError> {
         match format {
             Format::Xml => Ok(format!("<Job>{}</Job>", self.0).into_bytes()),
             Format::Json => Err(EncodeError::Unavailable(format)),
@@ -32,7 +32,7 @@ impl Representation for Job {
 }
 
 impl Representation for Failure {
-    fn encode(&self, _: Format) -> Result<Vec<u8>, EncodeError> {
+    fn encode(&self, _: Format, _: &WriteOptions) -> Result<Vec<u8>, EncodeError> {
         Ok(format!("<Failure>{} {}</Failure>", self.status, self.message).into_bytes())
     }
 
@@ -155,6 +155,7 @@ pub(crate) mod routes {
         Request, Response, Route, axum, not_implemented,
     };
     use runtime::http::{Bytes, EncodeError, Format, Representation};
+    use runtime::xml::WriteOptions;
 
     use super::operations::{self, FindJobsParameters, StartJobReply};
     use super::{Failure, Job};
@@ -301,12 +302,16 @@ pub(crate) mod routes {
         error: Some(error_body),
     };
 
-    fn error_body(error: &ApiError, format: Format) -> Result<Vec<u8>, EncodeError> {
+    fn error_body(
+        error: &ApiError,
+        format: Format,
+        options: &WriteOptions,
+    ) -> Result<Vec<u8>, EncodeError> {
         let element = Failure {
             status: error.status().as_u16(),
             message: error.message().to_owned(),
         };
-        element.encode(format)
+        element.encode(format, options)
     }
 
     /// All operations before a service.

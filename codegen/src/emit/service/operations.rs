@@ -60,11 +60,16 @@ fn representation(file: &File<'_>) -> TokenStream {
         file.http("Format"),
     );
     let options = file.import("runtime::xml", "ReadOptions");
+    let write_options = file.import("runtime::xml", "WriteOptions");
     quote! {
         impl #representation for #document {
-            fn encode(&self, format: #format) -> Result<Vec<u8>, #encode> {
+            fn encode(
+                &self,
+                format: #format,
+                options: &#write_options,
+            ) -> Result<Vec<u8>, #encode> {
                 match format {
-                    #format::Xml => Ok(self.to_xml()?.into_bytes()),
+                    #format::Xml => Ok(self.to_xml_with(options)?.into_bytes()),
                     #format::Json => Err(#encode::Unavailable(format)),
                 }
             }

@@ -115,6 +115,7 @@ fn functions(file: &File<'_>, service: &Service) -> TokenStream {
 /// The function that makes the error element.
 fn error_body(file: &File<'_>, error: &ErrorElement) -> TokenStream {
     let (encode, format) = (file.http("EncodeError"), file.http("Format"));
+    let options = file.import("runtime::xml", "WriteOptions");
     let (api_error, representation) = (file.server("ApiError"), file.http("Representation"));
     let name = file.scope.item(error.item);
     let fields = error.fields.iter().map(|field| {
@@ -147,9 +148,13 @@ fn error_body(file: &File<'_>, error: &ErrorElement) -> TokenStream {
     };
     quote! {
         #[doc = " The error element for a refused request."]
-        fn error_body(error: &#api_error, format: #format) -> Result<Vec<u8>, #encode> {
+        fn error_body(
+            error: &#api_error,
+            format: #format,
+            options: &#options,
+        ) -> Result<Vec<u8>, #encode> {
             let element = #name { #(#fields),* };
-            #representation::encode(&#element, format)
+            #representation::encode(&#element, format, options)
         }
     }
 }

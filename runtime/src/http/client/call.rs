@@ -11,6 +11,7 @@ use super::CallError;
 use crate::datatypes::{SimpleType, ValueError};
 use crate::http::template::{Part, Segment, Template};
 use crate::http::{Format, MediaType, Operation, Representation, format_parameter};
+use crate::xml::WriteOptions;
 
 /// What a path segment and a query value keep as it is: the unreserved characters of RFC 3986
 /// and the colon, which is common in identifiers and harmless behind the first segment.
@@ -146,7 +147,7 @@ impl Call {
                 _ => None,
             })
             .unwrap_or(Format::Xml);
-        match value.encode(format) {
+        match value.encode(format, &WriteOptions::default()) {
             Ok(body) => {
                 let name = format.media_types()[0];
                 let content_type = HeaderValue::from_static(name);

@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::datatypes::ValueError;
 use crate::http::{DecodeError, EncodeError, Format, Representation};
-use crate::xml::ReadOptions;
+use crate::xml::{ReadOptions, WriteOptions};
 
 /// Why a call gave no value; `E` is the error element of the API.
 #[derive(Debug)]
@@ -173,7 +173,7 @@ impl std::error::Error for CallError {
 pub enum NoErrorElement {}
 
 impl Representation for NoErrorElement {
-    fn encode(&self, _: Format) -> Result<Vec<u8>, EncodeError> {
+    fn encode(&self, _: Format, _: &WriteOptions) -> Result<Vec<u8>, EncodeError> {
         match *self {}
     }
 

@@ -5,7 +5,7 @@ use crate::http::{EncodeError, Format};
 use crate::xml::{ReadOptions, WriteOptions};
 
 /// Writes the body of an error answer.
-pub type ErrorWriter = fn(&ApiError, Format) -> Result<Vec<u8>, EncodeError>;
+pub type ErrorWriter = fn(&ApiError, Format, &WriteOptions) -> Result<Vec<u8>, EncodeError>;
 
 /// What is the same for all operations of an API.
 #[derive(Debug, Clone, Copy)]

@@ -123,8 +123,14 @@ impl<S: Send + Sync + 'static> Endpoint<S> {
             }
             Err(error) => Err(error),
         };
-        let answer = result
-            .unwrap_or_else(|error| response::of_error(self.core.api, &parts.headers, &error));
+        let answer = result.unwrap_or_else(|error| {
+            response::of_error(
+                self.core.api,
+                &self.core.options.write,
+                &parts.headers,
+                &error,
+            )
+        });
         response::for_method(&parts.method, answer)
     }
 }

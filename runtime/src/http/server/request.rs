@@ -300,7 +300,7 @@ impl Request {
             MediaType::Bytes(_) => None,
         })?;
         let (body, reply) = reply.split();
-        match body.encode_with(format, &self.options.write) {
+        match body.encode(format, &self.options.write) {
             Ok(body) => Ok(response::with_body(status, reply, body, negotiated)),
             Err(error) => Err(ApiError::internal(format!(
                 "the answer of `{}` cannot be written: {error}",

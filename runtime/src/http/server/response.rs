@@ -8,6 +8,7 @@ use http::{Method, StatusCode};
 use super::accept::{self, Negotiated};
 use super::{ApiDescription, ApiError, Response};
 use crate::http::{MediaType, Reply};
+use crate::xml::WriteOptions;
 
 /// A response with a body.
 pub(super) fn with_body(
@@ -42,13 +43,18 @@ fn build(status: u16, reply: Reply<()>, body: Body) -> Response {
 
 /// The answer to a refused request: the API's error element, as XML if the client accepts
 /// nothing that is available.
-pub(super) fn of_error(api: &ApiDescription, request: &HeaderMap, error: &ApiError) -> Response {
+pub(super) fn of_error(
+    api: &ApiDescription,
+    options: &WriteOptions,
+    request: &HeaderMap,
+    error: &ApiError,
+) -> Response {
     let negotiated = accept::error_format(request);
     let MediaType::Document(format) = negotiated.media_type else {
         return plain(error);
     };
     // An error element that cannot be written leaves the status and the sentence.
-    let mut response = match api.error.map(|write| write(error, format)) {
+    let mut response = match api.error.map(|write| write(error, format, options)) {
         Some(Ok(body)) => {
             let status = error.status().as_u16();
             with_body(status, Reply::new(()), body, negotiated)

@@ -12,13 +12,17 @@ pub mod notes;
 pub mod types_2;
 
 use runtime::http::{DecodeError, EncodeError, Format, Representation};
-use runtime::xml::ReadOptions;
+use runtime::xml::{ReadOptions, WriteOptions};
 use super::types;
 
 impl Representation for types::Document {
-    fn encode(&self, format: Format) -> Result<Vec<u8>, EncodeError> {
+    fn encode(
+        &self,
+        format: Format,
+        options: &WriteOptions,
+    ) -> Result<Vec<u8>, EncodeError> {
         match format {
-            Format::Xml => Ok(self.to_xml()?.into_bytes()),
+            Format::Xml => Ok(self.to_xml_with(options)?.into_bytes()),
             Format::Json => Err(EncodeError::Unavailable(format)),
         }
     }

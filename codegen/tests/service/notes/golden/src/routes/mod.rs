@@ -18,6 +18,7 @@ use std::sync::Arc;
 use runtime::http::{EncodeError, Format, Representation};
 use runtime::http::server::{ApiDescription, ApiError, Authentication, Endpoint, Options};
 use runtime::http::server::axum::Router;
+use runtime::xml::WriteOptions;
 use super::types;
 
 /// Notes
@@ -59,11 +60,15 @@ pub fn endpoint<S: Api>(service: Arc<S>, options: Options) -> Endpoint<S> {
 }
 
 /// The error element for a refused request.
-fn error_body(error: &ApiError, format: Format) -> Result<Vec<u8>, EncodeError> {
+fn error_body(
+    error: &ApiError,
+    format: Format,
+    options: &WriteOptions,
+) -> Result<Vec<u8>, EncodeError> {
     let element = types::notes::Failure {
         code: Some(error.status().as_u16()),
         text: error.message().to_owned(),
         hint: None,
     };
-    Representation::encode(&element, format)
+    Representation::encode(&element, format, options)
 }
