@@ -12,8 +12,9 @@ pub use codes::Code;
 pub use location::{FileId, LineColumn, Located, SourceFile, Sources, Span};
 pub use suggestion::did_you_mean;
 
-/// How bad it is: an [`Error`](Severity::Error) stops generation, a
-/// [`Warning`](Severity::Warning) does not.
+/// How bad it is: an [`Error`](Severity::Error) stops a run, a [`Warning`](Severity::Warning) does
+/// not. Between them are violations, which each kind of run takes its own way: see
+/// [`Diagnostic::violation`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The input is wrong; nothing is written.
@@ -39,6 +40,8 @@ pub struct Diagnostic {
     pub code: &'static Code,
     /// How bad it is.
     pub severity: Severity,
+    /// Whether the input breaks a rule of the specification, be it only a warning for now.
+    pub is_violation: bool,
     /// One sentence, lower case, without a full stop.
     pub message: String,
     /// Where it is. A finding about a file as a whole has an empty span at its start.
@@ -62,6 +65,7 @@ impl Diagnostic {
         Self {
             code,
             severity: Severity::Error,
+            is_violation: false,
             message: message.into(),
             primary: Label {
                 span,
@@ -83,6 +87,22 @@ impl Diagnostic {
         Self {
             severity: Severity::Warning,
             ..Self::error(code, span, message, remedy)
+        }
+    }
+
+    /// A rule of the specification is broken at `span`, but what is meant is clear and right code
+    /// can be made of it: a warning for who generates, since schemas of the world are as they are,
+    /// and an error for who asks whether the input is valid
+    /// ([`Diagnostics::count_violations_as_errors`]).
+    pub fn violation(
+        code: &'static Code,
+        span: Span,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            is_violation: true,
+            ..Self::warning(code, span, message, remedy)
         }
     }
 
@@ -136,6 +156,15 @@ impl Diagnostics {
     /// Whether any of them stops generation.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Makes every violation an error: for runs that judge the input rather than use it.
+    pub fn count_violations_as_errors(&mut self) {
+        for diagnostic in &mut self.list {
+            if diagnostic.is_violation {
+                diagnostic.severity = Severity::Error;
+            }
+        }
     }
 
     /// How many of them stop generation.

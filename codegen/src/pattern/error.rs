@@ -125,6 +125,13 @@ pub enum WarningKind {
     Anchor(char),
 }
 
+impl WarningKind {
+    /// Whether XML Schema 1.0 refuses such a pattern, rather than only its reader being surprised.
+    pub fn breaks_a_rule(&self) -> bool {
+        !matches!(self, Self::Anchor(_))
+    }
+}
+
 impl fmt::Display for WarningKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -254,3 +254,21 @@ fn content_models_are_consistent() {
         &["S0036 2:27"],
     );
 }
+
+/// A violation is a warning until someone asks whether the schema is valid; a plain warning stays
+/// one.
+#[test]
+fn violations_are_errors_when_asked_for() {
+    let with_pattern = |pattern: &str| {
+        let text = format!(
+            "<xs:simpleType name='T'><xs:restriction base='xs:string'><xs:pattern value='{pattern}'/></xs:restriction></xs:simpleType>"
+        );
+        resolve_files(&[("t.xsd", &document(&text))])
+    };
+    for (pattern, errors) in [("a\\:b", 1), ("^ab$", 0)] {
+        let mut diagnostics = with_pattern(pattern).diagnostics;
+        assert!(!diagnostics.is_empty() && !diagnostics.has_errors());
+        diagnostics.count_violations_as_errors();
+        assert_eq!(diagnostics.error_count(), errors, "{pattern}");
+    }
+}

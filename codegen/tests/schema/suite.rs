@@ -21,8 +21,12 @@ use crate::support::Outcome;
 struct Figures {
     valid: usize,
     refused: usize,
+    /// Those that are refused only when violations count as errors.
+    refused_by_lint: usize,
     invalid: usize,
     accepted: usize,
+    /// Those that are accepted even when violations count as errors.
+    accepted_by_lint: usize,
     panics: usize,
     slowest: (std::time::Duration, String),
     codes: BTreeMap<String, usize>,
@@ -48,15 +52,18 @@ fn suite() {
     let Figures {
         valid,
         refused,
+        refused_by_lint,
         invalid,
         accepted,
+        accepted_by_lint,
         panics,
         slowest,
         codes,
         report,
     } = figures;
     println!(
-        "valid: {valid}, of them refused: {refused}; invalid: {invalid}, of them accepted: {accepted}"
+        "valid: {valid}, of them refused: {refused}, and as violations: {refused_by_lint}; \
+         invalid: {invalid}, of them accepted: {accepted}, and without violations: {accepted_by_lint}"
     );
     println!("panics: {panics}; slowest: {slowest:?}; codes of refused ones: {codes:#?}");
     if let Some(path) = std::env::var_os("XSTS_REPORT") {
@@ -96,22 +103,26 @@ fn run(root: &Path, schema: &Value, figures: &mut Figures) {
     if begin.elapsed() > figures.slowest.0 {
         figures.slowest = (begin.elapsed(), name.clone());
     }
-    let Ok(outcome) = outcome else {
+    let Ok(mut outcome) = outcome else {
         figures.panics += 1;
         let _ = writeln!(figures.report, "PANIC {name}");
         return;
     };
     let has_errors = outcome.diagnostics.has_errors();
+    outcome.diagnostics.count_violations_as_errors();
+    let has_violations = outcome.diagnostics.has_errors();
     if is_valid {
         figures.valid += 1;
         figures.refused += usize::from(has_errors);
+        figures.refused_by_lint += usize::from(has_violations && !has_errors);
     } else {
         figures.invalid += 1;
         figures.accepted += usize::from(!has_errors);
+        figures.accepted_by_lint += usize::from(!has_violations);
     }
-    if is_valid && has_errors {
+    if is_valid && has_violations {
         refused(&outcome, &name, figures);
-    } else if !is_valid && !has_errors {
+    } else if !is_valid && !has_violations {
         let _ = writeln!(figures.report, "ACCEPTED {name}");
     }
 }

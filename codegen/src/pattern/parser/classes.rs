@@ -86,7 +86,8 @@ impl Parser<'_> {
         let start = self.position;
         if self.take('-') {
             let rest = &self.source[self.position..];
-            if !is_first && !rest.starts_with(']') {
+            let is_last = rest.starts_with(']') || rest.starts_with("-[");
+            if !is_first && !is_last {
                 // After `-` it could be the middle of a range.
                 if before == Some('-') {
                     return self.error(start, ErrorKind::StrayHyphen);

@@ -195,7 +195,7 @@ impl<'a> Resolver<'a> {
         } else if !is_visible(context, name.namespace.as_deref()) {
             let namespace = name.namespace.as_deref();
             self.diagnostics.push(
-                Diagnostic::warning(
+                Diagnostic::violation(
                     &codes::S0026,
                     at,
                     format!(

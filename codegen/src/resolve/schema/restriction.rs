@@ -236,10 +236,16 @@ impl Resolver<'_> {
                         WarningKind::UnknownBlock(_) => "correct the name of the block".to_owned(),
                         WarningKind::Anchor(character) => format!("remove `{character}`"),
                     };
-                    self.diagnostics.push(Diagnostic::warning(
+                    let diagnostic = if warning.kind.breaks_a_rule() {
+                        Diagnostic::violation
+                    } else {
+                        Diagnostic::warning
+                    };
+                    let message = warning.kind.to_string();
+                    self.diagnostics.push(diagnostic(
                         &codes::S0044,
                         within(&warning.at),
-                        warning.kind.to_string(),
+                        message,
                         remedy,
                     ));
                 }
