@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 
+use super::dynamic::Value;
 use super::{
     FacetValue, NamespaceScope, NoNamespaces, SimpleType, ValueError, ValueWriter, WhiteSpace,
     from_text, own_facet_value,
@@ -28,6 +29,10 @@ macro_rules! binaries {
             fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
                 out.push_str(&$encode(&self.0));
                 Ok(())
+            }
+
+            fn to_value(&self) -> Value {
+                self.clone().into()
             }
         }
 

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use num_bigint::BigInt;
 
+use super::dynamic::Value;
 use super::integer::MAX_DIGITS;
 use super::{
     Digits, FacetValue, Integer, NamespaceScope, NoNamespaces, SimpleType, ValueError,
@@ -175,6 +176,10 @@ impl SimpleType for Decimal {
     fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
         out.push_display(self);
         Ok(())
+    }
+
+    fn to_value(&self) -> Value {
+        self.clone().into()
     }
 }
 

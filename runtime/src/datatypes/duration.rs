@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use num_bigint::BigInt;
 
+use super::dynamic::Value;
 use super::moment::days_of_months;
 use super::{
     Decimal, FacetValue, Integer, NamespaceScope, NoNamespaces, SimpleType, ValueError,
@@ -320,6 +321,10 @@ macro_rules! duration_traits {
             fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
                 out.push_display(self);
                 Ok(())
+            }
+
+            fn to_value(&self) -> Value {
+                self.clone().into()
             }
         }
 

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use num_bigint::BigInt;
 
+use super::dynamic::Value;
 use super::primitive::is_integer;
 use super::{
     Digits, FacetValue, Facetable, NamespaceScope, NoNamespaces, SimpleType, ValueError,
@@ -104,6 +105,10 @@ impl SimpleType for Integer {
     fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
         out.push_display(self);
         Ok(())
+    }
+
+    fn to_value(&self) -> Value {
+        self.clone().into()
     }
 }
 
@@ -291,6 +296,10 @@ macro_rules! signed_kinds {
 
             fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
                 self.0.format(out)
+            }
+
+            fn to_value(&self) -> Value {
+                self.clone().into()
             }
         }
 

@@ -5,9 +5,10 @@ use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::str::FromStr;
 
+use super::dynamic::Value;
 use super::{
-    FacetValue, Facetable, NamespaceScope, NoNamespaces, SimpleType, ValueError, ValueWriter,
-    WhiteSpace, from_text,
+    FacetValue, Facetable, Identifier, NamespaceScope, NoNamespaces, SimpleType, ValueError,
+    ValueWriter, WhiteSpace, from_text,
 };
 
 /// A value that is written as it was read.
@@ -54,6 +55,16 @@ impl<T: Facetable> SimpleType for Lexical<T> {
             }
             _ => self.value.format(out),
         }
+    }
+
+    fn to_value(&self) -> Value {
+        self.value.to_value()
+    }
+
+    const IDENTIFIES: bool = T::IDENTIFIES;
+
+    fn identifiers(&self, found: &mut dyn FnMut(Identifier<'_>)) {
+        self.value.identifiers(found);
     }
 }
 

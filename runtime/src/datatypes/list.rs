@@ -4,10 +4,11 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 
+use super::dynamic::Value;
 use super::value::items;
 use super::{
-    FacetValue, Facetable, NamespaceScope, SimpleType, ValueError, ValueWriter, WhiteSpace,
-    from_text,
+    FacetValue, Facetable, Identifier, NamespaceScope, SimpleType, ValueError, ValueWriter,
+    WhiteSpace, from_text,
 };
 
 /// A list of XML Schema; a `Vec` otherwise.
@@ -35,6 +36,18 @@ impl<T: SimpleType> SimpleType for List<T> {
             item.format(out)?;
         }
         Ok(())
+    }
+
+    fn to_value(&self) -> Value {
+        Value::List(self.0.iter().map(T::to_value).collect())
+    }
+
+    const IDENTIFIES: bool = T::IDENTIFIES;
+
+    fn identifiers(&self, found: &mut dyn FnMut(Identifier<'_>)) {
+        for item in &self.0 {
+            item.identifiers(found);
+        }
     }
 }
 

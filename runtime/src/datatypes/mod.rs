@@ -60,14 +60,14 @@ pub use moment::{
 pub use names::{NcName, Notation, QName, is_name, is_name_char, is_name_start, is_ncname};
 pub use pattern::{Categories, Class, Matcher, Node, Pattern, TooLarge};
 #[doc(hidden)]
-pub use restriction::{display, find_enumerated, no_member, not_enumerated};
+pub use restriction::{display, enumerated_value, find_enumerated, no_member, not_enumerated};
 pub use string_types::{
     AnySimpleType, Entity, Id, IdRef, Language, NmToken, NormalizedString, Token, XmlName,
 };
 pub use uri::AnyUri;
 pub use value::{
-    NamespaceScope, NoNamespaces, PrefixSource, SimpleType, ValueWriter, WhiteSpace, from_text,
-    literal, to_text,
+    Identifier, NamespaceScope, NoNamespaces, PrefixSource, SimpleType, ValueWriter, WhiteSpace,
+    from_text, literal, to_text,
 };
 
 /// Implements [`Facetable`] for types on which facets are checked as they are.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use super::dynamic::Value;
 use super::string_types::string_types;
 use super::{
     FacetValue, NamespaceScope, NoNamespaces, SimpleType, ValueError, ValueErrorKind, ValueWriter,
@@ -141,6 +142,10 @@ macro_rules! qualified_names {
             fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
                 let namespace = self.namespace().unwrap_or_default();
                 out.push_name(namespace, &self.prefix, &self.local, $name)
+            }
+
+            fn to_value(&self) -> Value {
+                self.clone().into()
             }
         }
 

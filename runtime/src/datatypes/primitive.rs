@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 
+use super::dynamic::Value;
 use super::{
     Digits, FacetValue, NamespaceScope, SimpleType, ValueError, ValueErrorKind, ValueWriter,
     WhiteSpace, own_facet_value,
@@ -35,6 +36,10 @@ impl SimpleType for String {
         out.push_str(self);
         Ok(())
     }
+
+    fn to_value(&self) -> Value {
+        self.clone().into()
+    }
 }
 
 impl SimpleType for bool {
@@ -55,6 +60,10 @@ impl SimpleType for bool {
     fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
         out.push_str(if *self { "true" } else { "false" });
         Ok(())
+    }
+
+    fn to_value(&self) -> Value {
+        (*self).into()
     }
 }
 
@@ -88,6 +97,10 @@ macro_rules! bounded_integers {
             fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
                 out.push_display(self);
                 Ok(())
+            }
+
+            fn to_value(&self) -> Value {
+                (*self).into()
             }
         }
 
@@ -162,6 +175,10 @@ macro_rules! floats {
                     out.push_display(self);
                 }
                 Ok(())
+            }
+
+            fn to_value(&self) -> Value {
+                (*self).into()
             }
         }
 

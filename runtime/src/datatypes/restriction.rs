@@ -77,6 +77,16 @@ macro_rules! restriction {
             ) -> ::core::result::Result<(), $crate::datatypes::ValueError> {
                 self.0.format(out)
             }
+
+            fn to_value(&self) -> $crate::datatypes::dynamic::Value {
+                $crate::datatypes::SimpleType::to_value(&self.0)
+            }
+
+            const IDENTIFIES: bool = <$base as $crate::datatypes::SimpleType>::IDENTIFIES;
+
+            fn identifiers(&self, found: &mut dyn FnMut($crate::datatypes::Identifier<'_>)) {
+                $crate::datatypes::SimpleType::identifiers(&self.0, found);
+            }
         }
 
         impl $crate::datatypes::Facetable for $type {
@@ -131,7 +141,7 @@ macro_rules! restriction {
 /// ```
 ///
 /// The type after the colon is the base type: `String`, `Token`, `NmToken`, …; only its
-/// treatment of white space matters. An *open* enumeration, written
+/// treatment of white space and its value space matter. An *open* enumeration, written
 /// `enumeration!(Outcome: String, open Other { … })`, has one more variant `Other(String)` for
 /// values its schema does not know; it is not `Copy`.
 #[macro_export]
@@ -169,6 +179,10 @@ macro_rules! enumeration {
             ) -> ::core::result::Result<(), $crate::datatypes::ValueError> {
                 out.push_str(self.as_str());
                 Ok(())
+            }
+
+            fn to_value(&self) -> $crate::datatypes::dynamic::Value {
+                $crate::datatypes::enumerated_value::<$base>(self.as_str())
             }
         }
 
@@ -210,6 +224,10 @@ macro_rules! enumeration {
             ) -> ::core::result::Result<(), $crate::datatypes::ValueError> {
                 out.push_str(self.as_str());
                 Ok(())
+            }
+
+            fn to_value(&self) -> $crate::datatypes::dynamic::Value {
+                $crate::datatypes::enumerated_value::<$base>(self.as_str())
             }
         }
 
@@ -259,6 +277,23 @@ macro_rules! union {
             ) -> ::core::result::Result<(), $crate::datatypes::ValueError> {
                 match self {
                     $(Self::$variant(value) => $crate::datatypes::SimpleType::format(value, out),)+
+                }
+            }
+
+            fn to_value(&self) -> $crate::datatypes::dynamic::Value {
+                match self {
+                    $(Self::$variant(value) => $crate::datatypes::SimpleType::to_value(value),)+
+                }
+            }
+
+            const IDENTIFIES: bool =
+                $(<$member as $crate::datatypes::SimpleType>::IDENTIFIES)||+;
+
+            fn identifiers(&self, found: &mut dyn FnMut($crate::datatypes::Identifier<'_>)) {
+                match self {
+                    $(Self::$variant(value) => {
+                        $crate::datatypes::SimpleType::identifiers(value, found)
+                    })+
                 }
             }
         }
@@ -363,13 +398,24 @@ macro_rules! __text_conversions {
 
 use std::fmt;
 
+use super::dynamic::Value;
 use super::facets::text_of;
-use super::{SimpleType, ValueError, ValueErrorKind};
+use super::{NoNamespaces, SimpleType, ValueError, ValueErrorKind, from_text};
 
 /// Displays a value as it is written, a QName with the prefix it prefers.
 #[doc(hidden)]
 pub fn display<T: SimpleType>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.pad(&text_of(value).map_err(|_| fmt::Error)?)
+}
+
+/// The value of an enumeration in the value space of its base type.
+#[doc(hidden)]
+pub fn enumerated_value<T: SimpleType>(text: &str) -> Value {
+    match from_text::<T>(text, &NoNamespaces) {
+        Ok(value) => value.to_value(),
+        // An open enumeration made by hand may hold what its base type would refuse.
+        Err(_) => Value::String(text.to_owned()),
+    }
 }
 
 /// Where `text` stands among the values of an enumeration.

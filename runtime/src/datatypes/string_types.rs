@@ -5,7 +5,7 @@ use super::names::{is_name, is_name_char, is_ncname};
 
 /// Defines a newtype over `String`: constructor that checks, ordinary conversions, `SimpleType`.
 macro_rules! string_types {
-    ($($(#[doc = $doc:expr])+ $type:ident = $name:literal, $white_space:ident, $check:expr, $expected:literal;)*) => {$(
+    ($($(#[doc = $doc:expr])+ $type:ident = $name:literal, $white_space:ident, $check:expr, $expected:literal $(, $identifier:ident)?;)*) => {$(
         $(#[doc = $doc])+
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $type(String);
@@ -53,6 +53,21 @@ macro_rules! string_types {
                 out.push_str(&self.0);
                 Ok(())
             }
+
+            fn to_value(&self) -> $crate::datatypes::dynamic::Value {
+                self.clone().into()
+            }
+
+            $(
+                const IDENTIFIES: bool = true;
+
+                fn identifiers(
+                    &self,
+                    found: &mut dyn FnMut($crate::datatypes::Identifier<'_>),
+                ) {
+                    found($crate::datatypes::Identifier::$identifier(&self.0));
+                }
+            )?
         }
 
         impl $crate::datatypes::FacetValue for $type {
@@ -165,13 +180,13 @@ string_types! {
     XmlName = "xs:Name", Collapse, is_name, "a name of XML";
 
     /// `xs:ID` (§3.4.8): a name without a colon that is unique in its document.
-    Id = "xs:ID", Collapse, is_ncname, "a name without a colon";
+    Id = "xs:ID", Collapse, is_ncname, "a name without a colon", Id;
 
     /// `xs:IDREF` (§3.4.9): the name of an [`Id`] in the same document.
-    IdRef = "xs:IDREF", Collapse, is_ncname, "a name without a colon";
+    IdRef = "xs:IDREF", Collapse, is_ncname, "a name without a colon", Reference;
 
     /// `xs:ENTITY` (§3.4.11): the name of an unparsed entity.
-    Entity = "xs:ENTITY", Collapse, is_ncname, "a name without a colon";
+    Entity = "xs:ENTITY", Collapse, is_ncname, "a name without a colon", Entity;
 }
 
 fn is_normalized(text: &str) -> bool {

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::dynamic::Value;
 use super::{ValueError, ValueErrorKind};
 
 /// A type of XML Schema whose values are written as text. Values are equal as they are in its value
@@ -25,6 +26,27 @@ pub trait SimpleType: Sized + PartialEq {
     /// A QName whose namespace can have no prefix where it is written; a restriction whose
     /// patterns refuse every text this type would write.
     fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError>;
+
+    /// The value as one of all simple types: what identity constraints compare. A type and those
+    /// that it is derived from give equal values, different primitive types never do.
+    fn to_value(&self) -> Value;
+
+    /// Whether values can hold an [`Identifier`].
+    const IDENTIFIES: bool = false;
+
+    /// Passes on every [`Identifier`] in the value.
+    fn identifiers(&self, _found: &mut dyn FnMut(Identifier<'_>)) {}
+}
+
+/// A part of a value that means something to the rest of its document (Structures §3.16.4, §3.17.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Identifier<'v> {
+    /// `xs:ID`: names the element that has it.
+    Id(&'v str),
+    /// `xs:IDREF`: the [`Id`](Self::Id) of some element.
+    Reference(&'v str),
+    /// `xs:ENTITY`: an unparsed entity of the document type declaration.
+    Entity(&'v str),
 }
 
 /// Reads a text whose white space is not yet normalised.

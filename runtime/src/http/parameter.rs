@@ -72,6 +72,10 @@ macro_rules! words {
                 out.push_str(self.as_str());
                 Ok(())
             }
+
+            fn to_value(&self) -> $crate::datatypes::dynamic::Value {
+                $crate::datatypes::enumerated_value::<$crate::datatypes::Token>(self.as_str())
+            }
         }
 
         $crate::__text_conversions!($type);

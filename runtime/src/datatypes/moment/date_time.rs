@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::{Date, Moment, Parts, TimeZone, calendar, checked, moment_traits};
+use crate::datatypes::dynamic::Value;
 use crate::datatypes::{
     Decimal, Facetable, NamespaceScope, NoNamespaces, SimpleType, ValueError, ValueErrorKind,
     ValueWriter, WhiteSpace, from_text,
@@ -285,6 +286,10 @@ impl SimpleType for DateTimeStamp {
 
     fn format(&self, out: &mut ValueWriter<'_>) -> Result<(), ValueError> {
         self.0.format(out)
+    }
+
+    fn to_value(&self) -> Value {
+        self.clone().into()
     }
 }
 

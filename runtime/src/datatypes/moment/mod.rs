@@ -158,6 +158,10 @@ macro_rules! moment_traits {
                 out.push_display(self);
                 Ok(())
             }
+
+            fn to_value(&self) -> $crate::datatypes::dynamic::Value {
+                self.clone().into()
+            }
         }
 
         $crate::datatypes::own_facet_value!($type);
