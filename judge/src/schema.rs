@@ -1,0 +1,83 @@
+//! From documents to a compiled schema, or to what is wrong with it.
+
+use xsd_schema::{
+    EmbeddedLoader, LoaderChain, SchemaError, SchemaResolver, SchemaSet, SchemaSetBuilder,
+    XsdVersion,
+};
+
+use crate::finding::line_column;
+use crate::library::Library;
+use crate::{Basis, Documents, Finding, Place, Version};
+
+/// Compiles the schema that `entry_points` lead to.
+///
+/// # Errors
+/// The first thing that is wrong.
+pub(crate) fn compile<P: AsRef<str>>(
+    documents: &Documents,
+    entry_points: &[P],
+    version: Version,
+) -> Result<SchemaSet, Vec<Finding>> {
+    let library = Library::new(documents);
+    let mut builder = builder(&library, version);
+    for path in entry_points {
+        let (uri, text) = library
+            .entry(path.as_ref())
+            .map_err(|reason| vec![Finding::new(Basis::Unavailable, reason)])?;
+        builder = builder
+            .add_source(text, &uri)
+            .map_err(|error| vec![finding(&error, &library)])?;
+    }
+    let compiled = builder
+        .compile()
+        .map_err(|error| vec![finding(&error, &library)])?;
+    Ok(compiled.into_schema_set())
+}
+
+fn builder(library: &Library, version: Version) -> SchemaSetBuilder {
+    let mut loaders = LoaderChain::new();
+    loaders.add(Box::new(EmbeddedLoader::new()));
+    loaders.add(Box::new(library.clone()));
+    let mut resolver = SchemaResolver::with_loader(Box::new(loaders));
+    resolver.catalog_mut().add_xml_catalog();
+    let version = match version {
+        Version::V1_0 => XsdVersion::V1_0,
+        Version::V1_1 => XsdVersion::V1_1,
+    };
+    let mut builder = SchemaSetBuilder::with_resolver(resolver, version);
+    builder.set_location_rewriter(library.clone());
+    builder
+}
+
+/// The validator's error in our words.
+fn finding(error: &SchemaError, library: &Library) -> Finding {
+    let place = error.location().and_then(|location| {
+        Some(Place {
+            path: library.path(&location.base_uri)?.to_owned(),
+            line: location.line,
+            column: characters(library, &location.base_uri, location.line, location.column),
+        })
+    });
+    let (basis, message) = match error {
+        SchemaError::XmlError { message, .. } => (Basis::WellFormedness, message.clone()),
+        SchemaError::StructuralError {
+            constraint,
+            message,
+            ..
+        } => (Basis::Constraint(constraint), message.clone()),
+        SchemaError::NamespaceError { message, .. } => (Basis::Namespace, message.clone()),
+        SchemaError::FeatureError { message, .. } => (Basis::Version, message.clone()),
+        SchemaError::ResolutionError { message } => (Basis::Reference, message.clone()),
+        SchemaError::LimitExceeded { .. } => (Basis::Limit, error.to_string()),
+        SchemaError::Internal(message) => (Basis::Internal, message.clone()),
+        other => (Basis::Internal, other.to_string()),
+    };
+    Finding::new(basis, library.with_paths(&message)).at(place)
+}
+
+/// The validator counts columns in bytes.
+fn characters(library: &Library, uri: &str, line: usize, column: usize) -> usize {
+    let text = library.text(uri).unwrap_or_default();
+    let line = text.split('\n').nth(line.saturating_sub(1));
+    line.map_or(column, |line| line_column(line, column.saturating_sub(1)).1)
+}
