@@ -29,6 +29,7 @@ mod duration;
 pub mod dynamic;
 mod error;
 mod facets;
+mod generated;
 mod integer;
 mod lexical;
 mod list;
@@ -49,6 +50,8 @@ pub use facets::{
     Bound, Digits, ExplicitTimeZone, FacetValue, Facetable, Facets, Prepared, PreparedCell,
     check as check_facets,
 };
+#[doc(hidden)]
+pub use generated::{display, enumerated_value, find_enumerated, no_member, not_enumerated};
 pub use integer::{
     Integer, NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger,
 };
@@ -59,8 +62,6 @@ pub use moment::{
 };
 pub use names::{NcName, Notation, QName, is_name, is_name_char, is_name_start, is_ncname};
 pub use pattern::{Categories, Class, Matcher, Node, Pattern, TooLarge};
-#[doc(hidden)]
-pub use restriction::{display, enumerated_value, find_enumerated, no_member, not_enumerated};
 pub use string_types::{
     AnySimpleType, Entity, Id, IdRef, Language, NmToken, NormalizedString, Token, XmlName,
 };

@@ -1,7 +1,7 @@
 //! What generated simple types are made with: restrictions, enumerations, unions.
 //!
 //! A generated type is its definition, a table and one line that calls one of these macros; the
-//! work is in functions that are compiled once a built-in type.
+//! work is in functions that are compiled once a built-in type, some of them in `generated.rs`.
 
 /// Makes a newtype a restriction of the type it wraps.
 ///
@@ -394,44 +394,4 @@ macro_rules! __text_conversions {
             }
         }
     };
-}
-
-use std::fmt;
-
-use super::dynamic::Value;
-use super::facets::text_of;
-use super::{NoNamespaces, SimpleType, ValueError, ValueErrorKind, from_text};
-
-/// Displays a value as it is written, a QName with the prefix it prefers.
-#[doc(hidden)]
-pub fn display<T: SimpleType>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.pad(&text_of(value).map_err(|_| fmt::Error)?)
-}
-
-/// The value of an enumeration in the value space of its base type.
-#[doc(hidden)]
-pub fn enumerated_value<T: SimpleType>(text: &str) -> Value {
-    match from_text::<T>(text, &NoNamespaces) {
-        Ok(value) => value.to_value(),
-        // An open enumeration made by hand may hold what its base type would refuse.
-        Err(_) => Value::String(text.to_owned()),
-    }
-}
-
-/// Where `text` stands among the values of an enumeration.
-#[doc(hidden)]
-pub fn find_enumerated(texts: &[&str], text: &str) -> Option<usize> {
-    texts.iter().position(|known| *known == text)
-}
-
-/// The error for a text that is no value of an enumeration.
-#[doc(hidden)]
-pub fn not_enumerated(text: &str, type_name: &'static str) -> ValueError {
-    ValueError::new(ValueErrorKind::Enumeration, text, type_name)
-}
-
-/// The error for a text that no member of a union accepts.
-#[doc(hidden)]
-pub fn no_member(text: &str, type_name: &'static str) -> ValueError {
-    ValueError::new(ValueErrorKind::NoMember, text, type_name)
 }
