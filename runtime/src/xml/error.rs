@@ -85,6 +85,55 @@ pub enum ErrorKind {
         /// What it must be.
         expected: String,
     },
+    /// Two elements have the same values by a key or unique constraint.
+    NotUnique {
+        /// The name of the constraint.
+        constraint: String,
+        /// The values, each in quotes.
+        values: String,
+        /// Line and column of the first of the two.
+        first: (u32, u32),
+    },
+    /// A field of an identity constraint finds what cannot be compared, or a key nothing.
+    Key {
+        /// The name of the constraint.
+        constraint: String,
+        /// The field, as XPath has it.
+        field: String,
+        /// Why not.
+        flaw: KeyFlaw,
+    },
+    /// Values that no element has by the key that they refer to.
+    KeyNotFound {
+        /// The name of the `xs:keyref`.
+        constraint: String,
+        /// The values, each in quotes.
+        values: String,
+    },
+    /// An `xs:ID` that names another element already.
+    DuplicateId {
+        /// The identifier.
+        id: String,
+        /// Line and column of the first one.
+        first: (u32, u32),
+    },
+    /// An `xs:IDREF` of an identifier that no element has.
+    UnknownId(String),
+    /// An `xs:ENTITY` that the document type declaration does not declare as unparsed.
+    UnknownEntity(String),
+}
+
+/// What is wrong with what a field of an identity constraint finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyFlaw {
+    /// Nothing is there, and a key needs all its values.
+    Missing,
+    /// There is more than one.
+    Several,
+    /// An element whose type is neither simple nor has simple content.
+    NotSimple,
+    /// An element that is declared nillable, which none in a key may be.
+    Nillable,
 }
 
 impl Error {
@@ -188,7 +237,40 @@ impl fmt::Display for ErrorKind {
             Self::NilWithContent => f.write_str("an element with xsi:nil must be empty"),
             Self::Value(error) => error.fmt(f),
             Self::Fixed { expected } => write!(f, "the value must be {expected:?}"),
+            Self::NotUnique {
+                constraint,
+                values,
+                first: (line, column),
+            } => write!(
+                f,
+                "by {constraint} the element at {line}:{column} has the same values: {values}"
+            ),
+            Self::Key {
+                constraint,
+                field,
+                flaw,
+            } => write!(f, "{constraint} finds {flaw} at {field}"),
+            Self::KeyNotFound { constraint, values } => {
+                write!(f, "{constraint} refers to what no element has: {values}")
+            }
+            Self::DuplicateId {
+                id,
+                first: (line, column),
+            } => write!(f, "the ID {id:?} stands at {line}:{column} already"),
+            Self::UnknownId(id) => write!(f, "no element has the ID {id:?}"),
+            Self::UnknownEntity(name) => write!(f, "no unparsed entity {name:?} is declared"),
         }
+    }
+}
+
+impl fmt::Display for KeyFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "nothing",
+            Self::Several => "more than one value",
+            Self::NotSimple => "an element without a simple value",
+            Self::Nillable => "an element that may be nil",
+        })
     }
 }
 

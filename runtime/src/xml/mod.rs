@@ -4,6 +4,7 @@
 //! | module | what |
 //! |---|---|
 //! | `name`, `shape`, `automaton` | the tables that generated code is made of |
+//! | `identity` | what must be unique in a document or lead somewhere |
 //! | `input` | bytes to text, document type declaration |
 //! | [`pull`] | tags and texts one after the other, without a schema |
 //! | `reader`, `writer` | what generated code calls |
@@ -16,6 +17,7 @@
 mod any;
 mod automaton;
 mod error;
+mod identity;
 mod input;
 mod name;
 mod options;
@@ -29,7 +31,8 @@ mod writer;
 
 pub use any::{AnyAttribute, AnyElement, AnyName, AnyNode, AnyType, Binding, Nillable};
 pub use automaton::{Automaton, Instruction};
-pub use error::{Error, ErrorKind, WriteError, WriteErrorKind};
+pub use error::{Error, ErrorKind, KeyFlaw, WriteError, WriteErrorKind};
+pub use identity::{IdentityCategory, IdentityConstraint, NameTest, XPathWay};
 pub use input::{Input, decode};
 pub use name::{
     GlobalAttribute, GlobalElement, Name, Namespace, NamespaceId, Vocabulary, XML_NAMESPACE,

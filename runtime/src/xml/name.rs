@@ -1,7 +1,7 @@
 //! Names and the vocabulary of a generated crate: namespaces as small numbers, the global elements
 //! and attributes a wildcard may meet. Tables only; nothing here reads or writes.
 
-use crate::datatypes::{NamespaceScope, SimpleType, ValueError, from_text};
+use crate::datatypes::SimpleType;
 
 use super::{ElementText, Error, ReadElement, Reader, Root};
 
@@ -91,8 +91,8 @@ pub struct GlobalElement {
 pub struct GlobalAttribute {
     /// Its name.
     pub name: Name,
-    /// Checks its value, of which references are expanded and white space is as it stands.
-    pub check: fn(&str, &dyn NamespaceScope) -> Result<(), ValueError>,
+    /// Reads it, the attribute that was reported last, and drops what it read.
+    pub check: fn(&mut Reader<'_>) -> Result<(), Error>,
 }
 
 impl GlobalElement {
@@ -108,7 +108,7 @@ impl GlobalElement {
     pub const fn root<T: Root>() -> Self {
         Self {
             name: T::NAME,
-            check: |reader| reader.element::<T>().map(drop),
+            check: |reader| reader.constrained(T::CONSTRAINTS).element::<T>().map(drop),
         }
     }
 
@@ -126,7 +126,7 @@ impl GlobalAttribute {
     pub const fn new<T: SimpleType>(namespace: NamespaceId, local: &'static str) -> Self {
         Self {
             name: Name::new(namespace, local),
-            check: |text, scope| from_text::<T>(text, scope).map(drop),
+            check: |reader| reader.value::<T>().map(drop),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! `writer/`.
 
 use super::{
-    Error, Input, Name, ReadOptions, Reader, Vocabulary, WriteError, WriteOptions, Writer,
+    Error, IdentityConstraint, Input, Name, ReadOptions, Reader, Vocabulary, WriteError, WriteOptions, Writer,
 };
 
 /// Reads an element of a complex type.
@@ -71,6 +71,8 @@ pub trait Root: ReadElement + WriteElement {
     const NAME: Name;
     /// The vocabulary of its crate.
     const VOCABULARY: &'static Vocabulary;
+    /// The identity constraints of the root element.
+    const CONSTRAINTS: &'static [IdentityConstraint] = &[];
 
     /// Reads a document strictly.
     ///
@@ -113,7 +115,7 @@ pub trait Root: ReadElement + WriteElement {
 fn read_root<T: Root>(input: &Input<'_>, options: &ReadOptions) -> Result<T, Error> {
     let mut reader = Reader::new(input, T::VOCABULARY, options);
     reader.root(&[T::NAME])?;
-    let value = T::read(&mut reader)?;
+    let value = reader.constrained(T::CONSTRAINTS).element()?;
     reader.finish()?;
     Ok(value)
 }
@@ -153,13 +155,14 @@ pub fn write_document(
 /// Makes a type the type of a global element: implements [`Root`](crate::xml::Root).
 ///
 /// `root!(Task, ENT, "Task", VOCABULARY)`: the type, the namespace and the local name of the
-/// element, the vocabulary.
+/// element, the vocabulary; behind them the identity constraints of the element, if it has any.
 #[macro_export]
 macro_rules! root {
-    ($type:ident, $namespace:expr, $local:literal, $vocabulary:expr) => {
+    ($type:ident, $namespace:expr, $local:literal, $vocabulary:expr $(, $constraints:expr)?) => {
         impl $crate::xml::Root for $type {
             const NAME: $crate::xml::Name = $crate::xml::Name::new($namespace, $local);
             const VOCABULARY: &'static $crate::xml::Vocabulary = &$vocabulary;
+            $(const CONSTRAINTS: &'static [$crate::xml::IdentityConstraint] = $constraints;)?
         }
     };
 }

@@ -29,6 +29,10 @@ pub struct Input<'d> {
     expanded: Option<Expanded>,
     /// Where reading starts: behind the XML declaration.
     body: usize,
+    /// The unparsed entities that the document type declaration declares.
+    unparsed: Vec<String>,
+    /// Whether there is an external subset, which may declare more.
+    external: bool,
 }
 
 /// A text made from another one.
@@ -104,6 +108,8 @@ impl<'d> Input<'d> {
             source,
             expanded: None,
             body: 0,
+            unparsed: Vec::new(),
+            external: false,
         };
         if let Err((kind, at)) = input.read_declarations(limits) {
             return Err(input.fail(kind, at, None));
@@ -126,6 +132,10 @@ impl<'d> Input<'d> {
         let dtd = dtd::read(&self.source, start, limits).map_err(failure)?;
         let body = std::mem::replace(&mut self.body, dtd.end);
         let expanded = expand::expand(&self.source, &dtd, start, limits)?;
+        let unparsed = dtd.entities.iter();
+        let unparsed = unparsed.filter(|(_, entity)| matches!(entity, dtd::Entity::Unparsed));
+        self.unparsed = unparsed.map(|(name, _)| (*name).to_owned()).collect();
+        self.external = dtd.external;
         self.expanded = Some(expanded);
         self.body = body;
         Ok(())
@@ -154,6 +164,18 @@ impl<'d> Input<'d> {
         }
     }
 
+    /// Whether the document type declaration declares that entity as unparsed, or may do so in a
+    /// part of it that is never fetched.
+    pub fn may_be_unparsed_entity(&self, name: &str) -> bool {
+        self.external || self.unparsed.iter().any(|known| known == name)
+    }
+
+    /// Line and column in the source of a place of [`text`](Self::text).
+    #[cold]
+    pub(crate) fn line_and_column(&self, at: usize) -> (u32, u32) {
+        place::line_and_column(&self.source, self.source_offset(at))
+    }
+
     /// Where reading starts.
     pub(crate) fn body(&self) -> usize {
         self.body
@@ -173,8 +195,7 @@ impl<'d> Input<'d> {
             path.push_str(attribute);
         }
         let offset = self.source_offset(at);
-        let place = place::line_and_column(&self.source, offset);
-        Error::new(kind, path, offset, place)
+        Error::new(kind, path, offset, self.line_and_column(at))
     }
 }
 

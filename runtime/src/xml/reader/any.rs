@@ -16,6 +16,7 @@ impl ReadElement for AnyType {
         if reader.checks(ProcessContents::Lax) {
             let mark = reader.scan.mark();
             reader.check_open_content()?;
+            reader.close()?;
             if reader.checking {
                 return Ok(Self::default());
             }
@@ -74,24 +75,28 @@ impl Reader<'_> {
             let kind = ErrorKind::Undeclared(self.found_name());
             return Err(self.scan.fail(kind, self.scan.tag.start));
         }
-        self.check_open_content()
+        self.check_open_content()?;
+        // Of no known type: nothing that a key could hold.
+        self.meet_nothing();
+        self.close()
     }
 
-    /// Checks the pending element as one of `xs:anyType`: what is declared within must be valid.
+    /// Checks the pending element as one of `xs:anyType`, up to its end tag: what is declared within
+    /// must be valid.
     fn check_open_content(&mut self) -> Result<(), Error> {
+        self.open(false);
         for index in 0..self.scan.attributes.len() {
             let namespace = self.scan.attributes[index].namespace;
             if namespace != XMLNS && namespace != NamespaceId::XSI {
                 self.check_attribute(index, ProcessContents::Lax)?;
             }
         }
-        self.scan.open();
         loop {
             if self.scan.pending == Pending::Nothing {
                 self.scan.skip_text()?;
             }
             if self.scan.pending != Pending::Start {
-                return self.scan.close();
+                return Ok(());
             }
             self.check_element(ProcessContents::Lax)?;
         }

@@ -41,8 +41,8 @@ impl<'x> Reader<'x> {
         if self.has_instructions() {
             self.check_instructions(shape.type_name.as_slice())?;
         }
-        self.may_be_nil = false;
-        self.scan.open();
+        let nillable = std::mem::take(&mut self.may_be_nil);
+        self.open(nillable);
         self.attributes = AttributeState::default();
         Ok(())
     }
@@ -296,7 +296,15 @@ impl<'x> Reader<'x> {
             WhiteSpace::Preserve => T::parse(&raw.value, &self.scan.scope),
             white_space => T::parse(&white_space.normalize(&raw.value), &self.scan.scope),
         };
-        parsed.map_err(|error| self.wrong_value(ErrorKind::Value(error)))
+        let value = parsed.map_err(|error| self.wrong_value(ErrorKind::Value(error)))?;
+        self.meet_value(&value)?;
+        Ok(value)
+    }
+
+    /// The attribute that was reported last.
+    #[inline]
+    pub(super) fn current_attribute(&self) -> &RawAttribute<'x> {
+        &self.scan.attributes[self.attributes.current]
     }
 
     /// The value of the attribute that was reported last, which must equal `fixed`.
@@ -345,8 +353,7 @@ impl<'x> Reader<'x> {
         self.attributes.current = index;
         let raw = &self.scan.attributes[index];
         match self.vocabulary.attribute(raw.namespace, raw.local) {
-            Some(declared) => (declared.check)(&raw.value, &self.scan.scope)
-                .map_err(|error| self.wrong_value(ErrorKind::Value(error))),
+            Some(declared) => (declared.check)(self),
             None if process == ProcessContents::Strict => {
                 let kind = ErrorKind::Undeclared(self.attribute_name(raw));
                 Err(self.scan.fail_attribute(kind, raw.name, raw.start))

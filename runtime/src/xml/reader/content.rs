@@ -259,7 +259,7 @@ impl<'x> Reader<'x> {
             return Err(self.unexpected(state));
         }
         if !state.group {
-            self.scan.close()?;
+            self.close()?;
         }
         Ok(None)
     }

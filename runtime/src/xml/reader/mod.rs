@@ -12,15 +12,18 @@
 //! | `items` | content that is a list: mixed, or checked by an automaton |
 //! | `values` | children and their texts, elements that may be nil |
 //! | `any` | what wildcards take |
+//! | `identity` | identity constraints, identifiers |
 //! | `required` | values that must be there |
 
 mod any;
 mod attributes;
 mod content;
+mod identity;
 mod items;
 mod required;
 mod values;
 
+use super::identity::{Identifiers, Identity};
 use super::run::Run;
 use super::scan::Scanner;
 use super::{
@@ -56,6 +59,10 @@ pub struct Reader<'x> {
     /// What the schema says of the text of the pending or open element, whose type is complex with
     /// simple content.
     text_constraint: Option<TextConstraint>,
+    /// While an element with identity constraints is open, or begins.
+    identity: Option<Box<Identity<'x>>>,
+    /// Once there was an identifier or a reference to one.
+    identifiers: Option<Box<Identifiers>>,
     /// Where the stack was when the root element was reached.
     stack: usize,
     stack_limit: usize,
@@ -87,6 +94,8 @@ impl<'x> Reader<'x> {
             checking: false,
             may_be_nil: false,
             text_constraint: None,
+            identity: None,
+            identifiers: None,
             stack: stack_place(),
             stack_limit: options.limits.stack,
         }
@@ -126,9 +135,11 @@ impl<'x> Reader<'x> {
     /// Goes to the end of the document, behind the root element, which has been read.
     ///
     /// # Errors
-    /// Something other than comments, processing instructions and white space follows.
+    /// Something other than comments, processing instructions and white space follows; a reference
+    /// within leads to no identifier.
     pub fn finish(&mut self) -> Result<(), Error> {
-        self.scan.finish()
+        self.scan.finish()?;
+        self.check_references()
     }
 
     /// The name of the pending element.

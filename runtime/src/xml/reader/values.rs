@@ -101,7 +101,7 @@ impl<T: ReadElement> ReadElement for Nillable<T> {
             return T::read(reader).map(Self::Value);
         }
         reader.check_pending()?;
-        reader.scan.open();
+        reader.open(true);
         let kept = reader.scan.attributes.iter();
         let kept = kept.filter(|raw| raw.namespace != XMLNS && raw.namespace != NamespaceId::XSI);
         let attributes = kept.map(|raw| reader.keep_attribute(raw)).collect();
@@ -230,14 +230,15 @@ impl<'x> Reader<'x> {
         };
         match parsed {
             Ok(value) => {
-                self.scan.close()?;
+                self.meet_text(&value, start)?;
+                self.close()?;
                 Ok(value)
             }
             Err(error) => Err(self.scan.fail(ErrorKind::Value(error), start)),
         }
     }
 
-    fn parse<T: SimpleType>(&self, text: &'static str) -> Result<T, Error> {
+    pub(super) fn parse<T: SimpleType>(&self, text: &'static str) -> Result<T, Error> {
         T::parse(&T::WHITE_SPACE.normalize(text), &self.scan.scope)
             .map_err(|error| self.scan.fail(ErrorKind::Value(error), self.scan.position))
     }
@@ -250,7 +251,7 @@ impl<'x> Reader<'x> {
         let start = self.scan.position;
         let text = self.raw_text()?;
         if text.is_empty() {
-            return self.scan.close();
+            return self.close();
         }
         Err(self.scan.fail(ErrorKind::UnexpectedText, start))
     }
@@ -292,7 +293,7 @@ impl<'x> Reader<'x> {
         if !self.scan.attributes.is_empty() {
             self.check_simple_attributes(may_be_nil)?;
         }
-        self.scan.open();
+        self.open(may_be_nil);
         Ok(())
     }
 
@@ -357,6 +358,7 @@ impl<'x> Reader<'x> {
                 return Err(self.scan.fail(ErrorKind::NilWithContent, start));
             }
         }
-        self.scan.close()
+        self.meet_nothing();
+        self.close()
     }
 }

@@ -1,0 +1,240 @@
+//! Where reading meets what must be unique in a document: elements as they begin and end, values as
+//! they are read, are told to the state in `xml/identity`. In strict reading only; a schema that
+//! has neither identity constraints nor identifiers pays one branch an element and an attribute.
+
+use super::Reader;
+use crate::datatypes::{Identifier, SimpleType};
+use crate::xml::identity::{Identifiers, Node, Violation, display_ways};
+use crate::xml::{Error, ErrorKind, IdentityConstraint, Name};
+
+/// Where the element begins that an identifier names when it is the text of a root element: there
+/// is none around it.
+const NO_ELEMENT: usize = usize::MAX;
+
+impl Reader<'_> {
+    /// Holds the element that is read next to the identity constraints of its declaration.
+    #[inline]
+    pub fn constrained(&mut self, constraints: &'static [IdentityConstraint]) -> &mut Self {
+        if !self.lenient && !constraints.is_empty() {
+            self.identity
+                .get_or_insert_default()
+                .announce(constraints);
+        }
+        self
+    }
+
+    /// An attribute that is not there, where the schema has a default for it: as if it were there.
+    ///
+    /// # Errors
+    /// An identity constraint does not hold.
+    pub fn default_attribute<T: SimpleType>(
+        &mut self,
+        name: Name,
+        default: &'static str,
+    ) -> Result<(), Error> {
+        if self.lenient || (self.identity.is_none() && !T::IDENTIFIES) {
+            return Ok(());
+        }
+        let value: T = self.parse(default)?;
+        let node = Node {
+            namespace: name.namespace,
+            local: name.local,
+            place: self.scan.tag.start,
+        };
+        self.meet_attribute(&value, node)
+    }
+
+    /// Opens the element whose start tag is pending.
+    #[inline]
+    pub(super) fn open(&mut self, nillable: bool) {
+        self.scan.open();
+        if let Some(identity) = &mut self.identity {
+            let tag = &self.scan.tag;
+            let element = Node {
+                namespace: tag.namespace,
+                local: tag.local,
+                place: tag.start,
+            };
+            identity.start(element, nillable);
+        }
+    }
+
+    /// Closes the innermost element, whose end is pending.
+    #[inline]
+    pub(super) fn close(&mut self) -> Result<(), Error> {
+        self.scan.close()?;
+        if self.identity.is_some() {
+            return self.end_identity();
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn end_identity(&mut self) -> Result<(), Error> {
+        let Some(identity) = &mut self.identity else {
+            return Ok(());
+        };
+        match identity.end() {
+            Ok(()) if identity.is_done() => self.identity = None,
+            Ok(()) => {}
+            Err(violation) => return Err(self.violated(violation)),
+        }
+        Ok(())
+    }
+
+    /// The innermost element has nothing that a key could hold.
+    #[inline]
+    pub(super) fn meet_nothing(&mut self) {
+        if let Some(identity) = &mut self.identity {
+            identity.nothing();
+        }
+    }
+
+    /// The attribute that was reported last has that value.
+    #[inline]
+    pub(super) fn meet_value<T: SimpleType>(&mut self, value: &T) -> Result<(), Error> {
+        if self.identity.is_none() && (!T::IDENTIFIES || self.lenient) {
+            return Ok(());
+        }
+        let raw = self.current_attribute();
+        let node = Node {
+            namespace: raw.namespace,
+            local: raw.local,
+            place: raw.value_start,
+        };
+        self.meet_attribute(value, node)
+    }
+
+    #[inline(never)]
+    fn meet_attribute<T: SimpleType>(&mut self, value: &T, node: Node<'_>) -> Result<(), Error> {
+        if let Some(identity) = &mut self.identity
+            && let Err(violation) = identity.attribute(&node, &|| value.to_value())
+        {
+            return Err(self.violated(violation));
+        }
+        if !T::IDENTIFIES {
+            return Ok(());
+        }
+        self.meet_identifiers(value, self.scan.open_place(0), node.place)
+    }
+
+    /// The text of the innermost element, which begins at `place`, has that value.
+    #[inline]
+    pub(super) fn meet_text<T: SimpleType>(&mut self, value: &T, place: usize) -> Result<(), Error> {
+        if self.identity.is_none() && (!T::IDENTIFIES || self.lenient) {
+            return Ok(());
+        }
+        self.meet_text_value(value, place)
+    }
+
+    #[inline(never)]
+    fn meet_text_value<T: SimpleType>(&mut self, value: &T, place: usize) -> Result<(), Error> {
+        if let Some(identity) = &mut self.identity
+            && let Err(violation) = identity.text(place, &|| value.to_value())
+        {
+            return Err(self.violated(violation));
+        }
+        if !T::IDENTIFIES {
+            return Ok(());
+        }
+        // What an element contains names the element around it.
+        self.meet_identifiers(value, self.scan.open_place(1), place)
+    }
+
+    fn meet_identifiers<T: SimpleType>(
+        &mut self,
+        value: &T,
+        owner: Option<usize>,
+        place: usize,
+    ) -> Result<(), Error> {
+        let mut met = Ok(());
+        value.identifiers(&mut |identifier| {
+            if met.is_ok() {
+                met = self.meet_identifier(identifier, owner.unwrap_or(NO_ELEMENT), place);
+            }
+        });
+        met
+    }
+
+    fn meet_identifier(
+        &mut self,
+        identifier: Identifier<'_>,
+        owner: usize,
+        place: usize,
+    ) -> Result<(), Error> {
+        let known: &mut Identifiers = self.identifiers.get_or_insert_default();
+        match identifier {
+            Identifier::Id(id) => known.identify(id, owner, place).map_err(|first| {
+                let first = self.scan.line_and_column(first);
+                let id = id.to_owned();
+                self.scan.fail(ErrorKind::DuplicateId { id, first }, place)
+            }),
+            Identifier::Reference(id) => {
+                known.refer(id, place);
+                Ok(())
+            }
+            Identifier::Entity(name) if !self.scan.may_be_unparsed_entity(name) => {
+                let kind = ErrorKind::UnknownEntity(name.to_owned());
+                Err(self.scan.fail(kind, place))
+            }
+            Identifier::Entity(_) => Ok(()),
+        }
+    }
+
+    /// At the end of the document: every reference leads to an identifier.
+    pub(super) fn check_references(&self) -> Result<(), Error> {
+        match self.identifiers.as_ref().and_then(|known| known.dangling()) {
+            None => Ok(()),
+            Some((id, place)) => {
+                let kind = ErrorKind::UnknownId(id.to_owned());
+                Err(self.scan.fail(kind, place))
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn violated(&self, violation: Violation) -> Error {
+        let name = |constraint: &IdentityConstraint| self.vocabulary.display(constraint.name);
+        let (kind, place) = match violation {
+            Violation::NotUnique {
+                constraint,
+                keys,
+                place,
+                first,
+            } => {
+                let kind = ErrorKind::NotUnique {
+                    constraint: name(constraint),
+                    values: keys.to_string(),
+                    first: self.scan.line_and_column(first),
+                };
+                (kind, place)
+            }
+            Violation::Field {
+                constraint,
+                field,
+                flaw,
+                place,
+            } => {
+                let kind = ErrorKind::Key {
+                    constraint: name(constraint),
+                    field: display_ways(field, self.vocabulary),
+                    flaw,
+                };
+                (kind, place)
+            }
+            Violation::NotFound {
+                constraint,
+                keys,
+                place,
+            } => {
+                let kind = ErrorKind::KeyNotFound {
+                    constraint: name(constraint),
+                    values: keys.to_string(),
+                };
+                (kind, place)
+            }
+        };
+        self.scan.fail(kind, place)
+    }
+}
