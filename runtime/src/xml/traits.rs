@@ -2,7 +2,8 @@
 //! `writer/`.
 
 use super::{
-    Error, IdentityConstraint, Input, Name, ReadOptions, Reader, Vocabulary, WriteError, WriteOptions, Writer,
+    Error, IdentityConstraint, Input, Name, ReadOptions, Reader, Vocabulary, WriteError,
+    WriteOptions, Writer,
 };
 
 /// Reads an element of a complex type.

@@ -132,7 +132,11 @@ impl<'x> Identity<'x> {
     }
 
     /// The text of the innermost element, whose type has no others within it, is that value.
-    pub(crate) fn text(&mut self, place: usize, value: &dyn Fn() -> Value) -> Result<(), Violation> {
+    pub(crate) fn text(
+        &mut self,
+        place: usize,
+        value: &dyn Fn() -> Value,
+    ) -> Result<(), Violation> {
         self.settled = true;
         if self.nillable {
             self.refuse_elements(KeyFlaw::Nillable, |category| {
@@ -187,7 +191,8 @@ impl<'x> Identity<'x> {
         for candidate in &self.candidates {
             let below = &self.path[candidate.depth + 1..];
             let constraint = self.scopes[candidate.scope].constraint;
-            let finds = |field: &&&'static [XPathWay]| field.iter().any(|way| way.finds_element(below));
+            let finds =
+                |field: &&&'static [XPathWay]| field.iter().any(|way| way.finds_element(below));
             if applies(constraint.category)
                 && let Some(field) = constraint.fields.iter().find(finds)
             {
@@ -212,7 +217,11 @@ impl<'x> Identity<'x> {
         let Some(depth) = self.path.len().checked_sub(1) else {
             return Ok(());
         };
-        while self.candidates.last().is_some_and(|last| last.depth == depth) {
+        while self
+            .candidates
+            .last()
+            .is_some_and(|last| last.depth == depth)
+        {
             if let Some(candidate) = self.candidates.pop() {
                 self.complete(candidate)?;
             }

@@ -111,7 +111,11 @@ impl KeyTable {
     ///
     /// # Errors
     /// The sequence itself and its first place, when it is there already.
-    pub(super) fn add(&mut self, keys: KeySequence, place: usize) -> Result<(), (KeySequence, usize)> {
+    pub(super) fn add(
+        &mut self,
+        keys: KeySequence,
+        place: usize,
+    ) -> Result<(), (KeySequence, usize)> {
         if let Some(first) = self.0.get(&keys) {
             return Err((keys, *first));
         }
@@ -155,9 +159,10 @@ impl NodeTables {
         key: Name,
         references: KeyTable,
     ) -> Option<(KeySequence, usize)> {
-        let table = self.0.iter();
-        let table = table.rfind(|table| table.depth == depth && table.key == key);
-        let is_known = |keys| table.is_some_and(|table| table.entries.get(keys) == Some(&true));
+        let mut tables = self.0.iter();
+        let table = tables.rfind(|table| table.depth == depth && table.key == key);
+        let is_known =
+            |keys: &KeySequence| table.is_some_and(|table| table.entries.get(keys) == Some(&true));
         let missing = references.0.into_iter();
         let missing = missing.filter(|(keys, _)| !is_known(keys));
         missing.min_by_key(|(_, place)| *place)
@@ -207,7 +212,9 @@ impl NodeTables {
     fn of(&mut self, depth: usize, key: Name) -> &mut NodeTable {
         let first = self.0.partition_point(|table| table.depth < depth);
         let behind = self.0.partition_point(|table| table.depth <= depth);
-        let found = self.0[first..behind].iter().position(|table| table.key == key);
+        let found = self.0[first..behind]
+            .iter()
+            .position(|table| table.key == key);
         let index = match found {
             Some(index) => first + index,
             None => {

@@ -13,8 +13,6 @@ mod follow;
 mod identifiers;
 mod keys;
 mod table;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use follow::{Identity, Node, Violation};
 pub(crate) use identifiers::Identifiers;

@@ -16,9 +16,7 @@ impl Reader<'_> {
     #[inline]
     pub fn constrained(&mut self, constraints: &'static [IdentityConstraint]) -> &mut Self {
         if !self.lenient && !constraints.is_empty() {
-            self.identity
-                .get_or_insert_default()
-                .announce(constraints);
+            self.identity.get_or_insert_default().announce(constraints);
         }
         self
     }
@@ -120,7 +118,11 @@ impl Reader<'_> {
 
     /// The text of the innermost element, which begins at `place`, has that value.
     #[inline]
-    pub(super) fn meet_text<T: SimpleType>(&mut self, value: &T, place: usize) -> Result<(), Error> {
+    pub(super) fn meet_text<T: SimpleType>(
+        &mut self,
+        value: &T,
+        place: usize,
+    ) -> Result<(), Error> {
         if self.identity.is_none() && (!T::IDENTIFIES || self.lenient) {
             return Ok(());
         }

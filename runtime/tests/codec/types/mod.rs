@@ -60,7 +60,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
     ],
     attributes: &[GlobalAttribute {
         name: Name::new(OTHER, "mark"),
-        check: |text, scope| runtime::datatypes::from_text::<i32>(text, scope).map(drop),
+        check: |reader| reader.value::<i32>().map(drop),
     }],
 };
 
