@@ -22,7 +22,7 @@ pub(super) fn emit(scope: &Scope<'_>, item: &Item, choice: &Choice) -> TokenStre
         .variants
         .iter()
         .map(|variant| {
-            let (name, read) = (ident(&variant.name), read_child(&variant.value));
+            let (name, read) = (ident(&variant.name), read_child(scope, &variant.value));
             quote!(#read.map(Self::#name))
         })
         .collect();

@@ -24,7 +24,7 @@ pub(super) fn emit(scope: &Scope<'_>) -> TokenStream {
     let reads: Vec<TokenStream> = roots
         .iter()
         .map(|root| {
-            let (name, read) = (ident(&root.variant), read_child(&root.value));
+            let (name, read) = (ident(&root.variant), read_child(scope, &root.value));
             quote!(#read.map(Self::#name))
         })
         .collect();

@@ -28,7 +28,7 @@ pub(super) fn emit(scope: &Scope<'_>, item: &Item, group: &Group) -> TokenStream
     let declare = members.iter().map(|member| locals.declare(&member.field));
     let read = while_index(
         &quote!(reader.child(&mut content)?),
-        &read_members(&locals, members),
+        &read_members(scope, &locals, members),
     );
     let initialize = initialize_members(&locals, members);
     let write = write_members(members);

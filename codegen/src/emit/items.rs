@@ -40,7 +40,7 @@ pub(super) fn read(
         .variants
         .iter()
         .map(|variant| {
-            let (variant, read) = (ident(&variant.name), read_child(&variant.value));
+            let (variant, read) = (ident(&variant.name), read_child(scope, &variant.value));
             quote!(#name::#variant(#read?))
         })
         .collect();

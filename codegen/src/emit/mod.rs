@@ -15,6 +15,7 @@
 //! | `simple` | enumerations, restrictions, unions, aliases |
 //! | `document` | the enum over global elements |
 //! | `vocabulary` | namespaces and the table of global components |
+//! | `identities` | identity constraints, beside the vocabulary |
 //! | `modules` | `mod.rs` files |
 //! | `package` | `Cargo.toml` and `lib.rs` of a whole crate |
 //! | `service` | operations, route stubs, router, client |
@@ -28,6 +29,7 @@ mod defaults;
 mod document;
 mod documentation;
 mod groups;
+mod identities;
 mod items;
 mod modules;
 mod package;

@@ -99,9 +99,13 @@ impl<'a> Locals<'a> {
 }
 
 /// What each index of the particle table does when reading.
-pub(super) fn read_members(locals: &Locals<'_>, members: &[Member]) -> Vec<TokenStream> {
+pub(super) fn read_members(
+    scope: &Scope<'_>,
+    locals: &Locals<'_>,
+    members: &[Member],
+) -> Vec<TokenStream> {
     let keep = |member: &Member| {
-        let read = read_child(&member.field.value);
+        let read = read_child(scope, &member.field.value);
         locals.keep(&member.field, &quote!(#read?))
     };
     members.iter().map(keep).collect()

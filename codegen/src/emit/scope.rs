@@ -12,7 +12,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::model::{
-    BuiltinType, ItemId, Model, ModuleId, NamespaceRef, Occurrence, RustType, Value, XmlName,
+    BuiltinType, IdentityId, ItemId, Model, ModuleId, NamespaceRef, Occurrence, RustType, Value,
+    XmlName,
 };
 
 /// Where a file is, seen from the folder of types.
@@ -148,6 +149,12 @@ impl<'model> Scope<'model> {
                 self.vocabulary(&model.namespaces[usize::from(index)].constant)
             }
         }
+    }
+
+    /// The constant that holds identity constraints.
+    pub(super) fn constraints(&self, id: IdentityId) -> Ident {
+        let model = self.model;
+        self.vocabulary(&model.identities[id.0 as usize].constant)
     }
 
     /// Namespace and local name, the arguments of the constructors of tables.

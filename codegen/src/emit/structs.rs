@@ -15,7 +15,10 @@ use super::scope::Scope;
 use super::tables::{attribute, automaton, ident, particles, wildcard};
 use super::traits;
 use super::values::{check_fixed, iterate, read_attribute};
-use crate::model::{Content, Field, Item, ItemKind, Member, Occurrence, Struct, XmlName};
+use crate::model::{
+    AttributeField, Content, DocumentElement, Field, Item, ItemKind, Member, Occurrence, Struct,
+    ValueDefault,
+};
 
 pub(super) fn emit(scope: &Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let (docs, derive, name) = (docs(&item.docs), derive(&item.derives), ident(&item.name));
@@ -209,6 +212,8 @@ fn read(scope: &Scope<'_>, structure: &Struct) -> TokenStream {
     } else {
         while_index(&quote!(reader.attribute(Self::SHAPE)?), &arms)
     };
+    let absent = structure.attributes.iter();
+    let absent = absent.filter_map(|each| read_absent(scope, &locals, each));
     let content = read_content(scope, &locals, &structure.content);
     let fields = structure.attributes.iter().map(|each| &each.field);
     let mut initialize: Vec<TokenStream> = fields.map(|field| locals.initialize(field)).collect();
@@ -232,9 +237,33 @@ fn read(scope: &Scope<'_>, structure: &Struct) -> TokenStream {
         #(#declare_any)*
         reader.start(Self::SHAPE)?;
         #attributes
+        #(#absent)*
         #content
         Ok(Self { #(#initialize),* })
     }
+}
+
+/// Has a default that counts stand in for an attribute that is not there.
+fn read_absent(
+    scope: &Scope<'_>,
+    locals: &Locals<'_>,
+    attribute: &AttributeField,
+) -> Option<TokenStream> {
+    let value = &attribute.field.value;
+    let (ValueDefault::Default(text) | ValueDefault::Fixed(text)) = value.default.as_ref()?;
+    if !attribute.counts_when_absent {
+        return None;
+    }
+    let (local, name) = (
+        locals.of(&attribute.field.name),
+        scope.name(&attribute.name),
+    );
+    let rust_type = scope.value_type(value);
+    Some(quote! {
+        if #local.is_none() {
+            reader.default_attribute::<#rust_type>(#name, #text)?;
+        }
+    })
 }
 
 fn read_content(scope: &Scope<'_>, locals: &Locals<'_>, content: &Content) -> TokenStream {
@@ -247,7 +276,7 @@ fn read_content(scope: &Scope<'_>, locals: &Locals<'_>, content: &Content) -> To
         Content::Sequence(members) | Content::All(members) => {
             let declare = members.iter().map(|member| locals.declare(&member.field));
             let next = quote!(reader.child(&mut content)?);
-            let read = while_index(&next, &read_members(locals, members));
+            let read = while_index(&next, &read_members(scope, locals, members));
             quote! {
                 #(#declare)*
                 let mut content = reader.content(Self::SHAPE);
@@ -310,11 +339,12 @@ fn write(scope: &Scope<'_>, structure: &Struct) -> Vec<TokenStream> {
 }
 
 /// `runtime::root!(…)`
-pub(super) fn root(scope: &Scope<'_>, item: &Item, root: Option<&XmlName>) -> TokenStream {
+pub(super) fn root(scope: &Scope<'_>, item: &Item, root: Option<&DocumentElement>) -> TokenStream {
     let Some(root) = root else {
         return TokenStream::new();
     };
     let vocabulary = scope.vocabulary("VOCABULARY");
-    let (name, arguments) = (ident(&item.name), scope.name_arguments(root));
-    quote!(runtime::root!(#name, #arguments, #vocabulary);)
+    let (name, arguments) = (ident(&item.name), scope.name_arguments(&root.name));
+    let constraints = root.identity.iter().map(|id| scope.constraints(*id));
+    quote!(runtime::root!(#name, #arguments, #vocabulary #(, #constraints)*);)
 }

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::scope::Scope;
 use crate::model::{BuiltinType, Occurrence, RustType, Term, Value, ValueDefault, ValueKind};
 
 /// Reads the attribute that the reader stands at.
@@ -14,24 +15,31 @@ pub(super) fn read_attribute(value: &Value) -> TokenStream {
 }
 
 /// Reads the child that the reader stands at: a `Result`.
-pub(super) fn read_child(value: &Value) -> TokenStream {
+pub(super) fn read_child(scope: &Scope<'_>, value: &Value) -> TokenStream {
+    let reader = match value.identity {
+        None => quote!(reader),
+        Some(id) => {
+            let constraints = scope.constraints(id);
+            quote!(reader.constrained(#constraints))
+        }
+    };
     let read = match (value.kind, &value.default) {
-        (ValueKind::Simple, None) => quote!(reader.text()),
+        (ValueKind::Simple, None) => quote!(#reader.text()),
         (ValueKind::Simple, Some(ValueDefault::Default(default))) => {
-            quote!(reader.text_or_default(#default))
+            quote!(#reader.text_or_default(#default))
         }
         (ValueKind::Simple, Some(ValueDefault::Fixed(fixed))) => {
-            quote!(reader.fixed_text(#fixed))
+            quote!(#reader.fixed_text(#fixed))
         }
-        (ValueKind::Element, None) => quote!(reader.element()),
+        (ValueKind::Element, None) => quote!(#reader.element()),
         (ValueKind::Element, Some(ValueDefault::Default(default))) => {
-            quote!(reader.element_or_default(#default))
+            quote!(#reader.element_or_default(#default))
         }
         (ValueKind::Element, Some(ValueDefault::Fixed(fixed))) => {
-            quote!(reader.fixed_element(#fixed))
+            quote!(#reader.fixed_element(#fixed))
         }
-        (ValueKind::Group, _) => quote!(reader.group()),
-        (ValueKind::AnyElement, _) => quote!(reader.any_element()),
+        (ValueKind::Group, _) => quote!(#reader.group()),
+        (ValueKind::AnyElement, _) => quote!(#reader.any_element()),
     };
     // `Box<T>` reads itself where `T` does; the others must be put in.
     let boxes_itself = match value.kind {

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::identities;
 use super::scope::Scope;
 use super::tables::ident;
 use super::values::read_child;
-use crate::model::{ItemKind, RootElement, RustType, Value, ValueDefault, ValueKind};
+use crate::model::{ItemKind, RootElement, RustType, Value, ValueKind};
 
 /// `vocabulary.rs`; `used` are the constants that other files import.
 pub(super) fn emit(scope: &Scope<'_>, used: &BTreeSet<String>) -> TokenStream {
@@ -28,6 +29,12 @@ pub(super) fn emit(scope: &Scope<'_>, used: &BTreeSet<String>) -> TokenStream {
         })
         .collect();
     let mut used = used.clone();
+    used.extend(scope.vocabulary_used());
+    let identities = model.identities.iter();
+    let identities = identities.filter(|table| used.contains(&table.constant));
+    let identities: Vec<_> = identities
+        .map(|table| identities::emit(scope, table))
+        .collect();
     used.extend(scope.vocabulary_used());
     let fixed = ["NONE", "XML", "XSI"]
         .into_iter()
@@ -57,6 +64,7 @@ pub(super) fn emit(scope: &Scope<'_>, used: &BTreeSet<String>) -> TokenStream {
     quote! {
         #(#fixed)*
         #(#declared)*
+        #(#identities)*
 
         #[doc = " The namespaces, global elements and global attributes of the schema."]
         pub static VOCABULARY: #xml::Vocabulary = #xml::Vocabulary {
@@ -77,27 +85,24 @@ fn element(scope: &Scope<'_>, root: &RootElement) -> TokenStream {
         ..root.value.clone()
     };
     let rust_type = scope.value_type(&value);
-    match (value.kind, &value.default) {
-        (ValueKind::Simple, None) => quote!(#xml::GlobalElement::text::<#rust_type>(#arguments)),
-        (
-            ValueKind::Simple | ValueKind::Element,
-            Some(ValueDefault::Default(_) | ValueDefault::Fixed(_)),
-        ) => {
-            let (name, read) = (scope.name(&root.name), read_child(&value));
-            quote! {
-                #xml::GlobalElement {
-                    name: #name,
-                    check: |reader| {
-                        let _: #rust_type = #read?;
-                        Ok(())
-                    },
-                }
+    let is_root = is_root(scope, root);
+    // What the element's declaration says beyond its type.
+    if value.default.is_some() || (value.identity.is_some() && !is_root) {
+        let (name, read) = (scope.name(&root.name), read_child(scope, &value));
+        return quote! {
+            #xml::GlobalElement {
+                name: #name,
+                check: |reader| {
+                    let _: #rust_type = #read?;
+                    Ok(())
+                },
             }
-        }
-        (ValueKind::Element, _) if is_root(scope, root) => {
-            quote!(#xml::GlobalElement::root::<#rust_type>())
-        }
-        (ValueKind::Element | ValueKind::Group | ValueKind::AnyElement, _) => {
+        };
+    }
+    match value.kind {
+        ValueKind::Simple => quote!(#xml::GlobalElement::text::<#rust_type>(#arguments)),
+        ValueKind::Element if is_root => quote!(#xml::GlobalElement::root::<#rust_type>()),
+        ValueKind::Element | ValueKind::Group | ValueKind::AnyElement => {
             quote!(#xml::GlobalElement::element::<#rust_type>(#arguments))
         }
     }
@@ -113,5 +118,5 @@ fn is_root(scope: &Scope<'_>, root: &RootElement) -> bool {
         ItemKind::Polymorphic(polymorphic) => polymorphic.root.as_ref(),
         _ => None,
     };
-    of_item == Some(&root.name) && !root.value.nillable
+    of_item.is_some_and(|own| own.name == root.name) && !root.value.nillable
 }

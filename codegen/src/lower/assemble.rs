@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::drafts::{Draft, Lowering};
 use super::names::{Numbering, Wish, clash, grant, module_name};
 use super::places::{NameRule, Rank, Site};
-use super::{derives, documents, overrides};
+use super::{derives, documents, identities, overrides};
 use crate::diagnostics::{Diagnostics, Located};
 use crate::model::{Docs, File, Item, ItemId, ItemKind, Model, Module, ModuleId, RustType};
 use crate::schema::TypeId;
@@ -19,6 +19,7 @@ pub(super) fn assemble(mut lowering: Lowering<'_>) -> (Model, Diagnostics) {
     let elements = documents::elements(&mut lowering, &names, &document);
     let global_attributes = documents::global_attributes(&mut lowering);
     let types = types(&mut lowering);
+    let identities = identities::tables(&mut lowering);
     overrides::check(&mut lowering);
 
     let (modules, module_of) = arrange(&mut lowering, &names);
@@ -46,6 +47,7 @@ pub(super) fn assemble(mut lowering: Lowering<'_>) -> (Model, Diagnostics) {
         items,
         document,
         global_attributes,
+        identities,
         elements,
         types,
     };

@@ -2,6 +2,7 @@
 
 use super::drafts::{Lowering, Work};
 use super::elements::value_default;
+use super::identities;
 use super::names::{Numbering, Wish, field_name, grant};
 use super::places::Site;
 use crate::content::{self, ContentModel};
@@ -93,7 +94,11 @@ impl<'a> Lowering<'a> {
             attributes: attributes
                 .into_iter()
                 .zip(attribute_names)
-                .map(|((name, field), field_name)| attribute_field(name, field.named(field_name)))
+                .zip(&definition.attribute_uses)
+                .map(|(((name, field), field_name), attribute_use)| {
+                    let counts = identities::count_when_absent(self.schema, attribute_use);
+                    attribute_field(name, field.named(field_name), counts)
+                })
                 .collect(),
             any_attributes: wildcard.map(|wildcard| AnyAttributes {
                 field: any_attributes,
@@ -179,6 +184,7 @@ impl<'a> Lowering<'a> {
                 nillable: false,
                 boxed: false,
                 default: None,
+                identity: None,
             },
             ..plain_text()
         }
@@ -220,6 +226,7 @@ impl<'a> Lowering<'a> {
                 nillable: false,
                 boxed: false,
                 default: value_default(attribute_use.value_constraint.as_ref()),
+                identity: None,
             },
         };
         (self.namespaces.xml_name(&declaration.name), field)
@@ -354,13 +361,17 @@ impl NamelessContent {
 }
 
 /// An absent attribute means its default.
-fn attribute_field(name: XmlName, mut field: Field) -> AttributeField {
+fn attribute_field(name: XmlName, mut field: Field, counts_when_absent: bool) -> AttributeField {
     if let (Some(ValueDefault::Default(_)), Occurrence::Optional) =
         (&field.value.default, field.occurrence)
     {
         field.or_default = Some(format!("{}_or_default", field.name.trim_end_matches('_')));
     }
-    AttributeField { field, name }
+    AttributeField {
+        field,
+        name,
+        counts_when_absent,
+    }
 }
 
 fn plain_text() -> NamelessField {
@@ -377,6 +388,7 @@ fn plain_text() -> NamelessField {
             nillable: false,
             boxed: false,
             default: None,
+            identity: None,
         },
     }
 }

@@ -7,8 +7,8 @@ use super::names::{Numbering, Wish, grant, type_name, type_part, variant_name};
 use super::places::Site;
 use super::sizes::is_large;
 use crate::model::{
-    Docs, Document, ElementType, GlobalAttribute, ItemId, ItemKind, RootElement, RustType, Value,
-    ValueKind, XmlName,
+    Docs, Document, DocumentElement, ElementType, GlobalAttribute, ItemId, ItemKind, RootElement,
+    RustType, Value, ValueKind, XmlName,
 };
 use crate::schema::{ElementId, QName, TypeId};
 
@@ -81,11 +81,14 @@ pub(super) fn elements(
     }
     let primary = primary_roots(lowering, names, &values);
     for (item, id) in &primary {
-        let name = lowering.schema.elements[*id].name.clone();
-        let name = Some(lowering.namespaces.xml_name(&name));
+        let name = &lowering.schema.elements[*id].name;
+        let root = Some(DocumentElement {
+            name: lowering.namespaces.xml_name(name),
+            identity: lowering.identities.get(id).copied(),
+        });
         match &mut lowering.draft_mut(*item).kind {
-            Some(ItemKind::Struct(own)) => own.root = name,
-            Some(ItemKind::Polymorphic(own)) => own.root = name,
+            Some(ItemKind::Struct(own)) => own.root = root,
+            Some(ItemKind::Polymorphic(own)) => own.root = root,
             _ => {}
         }
     }

@@ -10,7 +10,7 @@ use super::places::{Place, Site};
 use crate::content::{Body, Expression, Leaf, Program};
 use crate::diagnostics::{Diagnostics, Sources, Span};
 use crate::manifest::Manifest;
-use crate::model::{Docs, ItemId, ItemKind, Provenance};
+use crate::model::{Docs, IdentityId, ItemId, ItemKind, Provenance};
 use crate::schema::{
     Annotation, AttributeId, ComplexTypeId, ElementId, QName, Schema, SimpleTypeId, TypeId,
 };
@@ -76,6 +76,8 @@ pub(super) struct Lowering<'a> {
     pub(super) group_of_element: BTreeMap<ElementId, &'a QName>,
     /// The attribute group that a local attribute is declared in.
     pub(super) group_of_attribute: BTreeMap<AttributeId, &'a QName>,
+    /// The number of the identity constraints of an element.
+    pub(super) identities: BTreeMap<ElementId, IdentityId>,
     /// The global component that an anonymous type is written in.
     pub(super) owner_of_type: BTreeMap<TypeId, String>,
 }
@@ -98,6 +100,7 @@ impl<'a> Lowering<'a> {
             programs: BTreeMap::new(),
             group_of_element: super::owners::of_elements(schema),
             group_of_attribute: super::owners::of_attributes(schema),
+            identities: super::identities::number(schema),
             owner_of_type: super::owners::of_types(schema),
         }
     }

@@ -7,8 +7,8 @@ use super::places::Site;
 use crate::manifest::FieldOverride;
 use crate::model::{ItemId, RustType, Value, ValueDefault, ValueKind};
 use crate::schema::{
-    ANY_TYPE, ComplexTypeId, Derivation, DerivationMethod, DerivationSet, ElementDeclaration,
-    ElementId, QName, Scope, TypeId, ValueConstraint,
+    ANY_TYPE, ComplexTypeId, Derivation, DerivationMethod, DerivationSet, ElementId, QName, Scope,
+    TypeId, ValueConstraint,
 };
 
 impl<'a> Lowering<'a> {
@@ -20,21 +20,21 @@ impl<'a> Lowering<'a> {
         owner: ItemId,
         field: Option<&FieldOverride>,
     ) -> Value {
-        let declaration = &self.schema.elements[id];
         let site = self.element_site(id, owner);
         match field.and_then(|field| field.type_name.as_ref()) {
-            Some(name) => self.declared_value(declaration, Site::Insisted(name, &site)),
-            None => self.declared_value(declaration, site),
+            Some(name) => self.declared_value(id, Site::Insisted(name, &site)),
+            None => self.declared_value(id, site),
         }
     }
 
     /// What a global element holds.
     pub(super) fn global_element_value(&mut self, id: ElementId) -> Value {
         let declaration = &self.schema.elements[id];
-        self.declared_value(declaration, Site::Element(&declaration.name))
+        self.declared_value(id, Site::Element(&declaration.name))
     }
 
-    fn declared_value(&mut self, declaration: &ElementDeclaration, site: Site<'_>) -> Value {
+    fn declared_value(&mut self, id: ElementId, site: Site<'_>) -> Value {
+        let declaration = &self.schema.elements[id];
         let (kind, rust_type) = match declaration.type_definition {
             TypeId::Simple(id) => (ValueKind::Simple, self.simple_type(id, site)),
             TypeId::Complex(id) => {
@@ -49,6 +49,7 @@ impl<'a> Lowering<'a> {
             boxed: false,
             default: value_default(declaration.value_constraint.as_ref())
                 .filter(|_| self.schema.has_text_alone(declaration.type_definition)),
+            identity: self.identities.get(&id).copied(),
         }
     }
 

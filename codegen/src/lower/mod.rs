@@ -31,6 +31,7 @@ mod drafts;
 mod elements;
 mod facts;
 mod identifier;
+mod identities;
 mod items;
 mod losses;
 mod modules;
@@ -138,6 +139,7 @@ impl Lowering<'_> {
                         nillable: false,
                         boxed: false,
                         default: None,
+                        identity: None,
                     },
                 })
             })

@@ -12,8 +12,8 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::manifest::Manifest;
 use crate::model::{Namespace, NamespaceRef, XmlName};
 use crate::schema::{
-    NamespaceConstraint, Particle, QName, Schema, Term, Wildcard, XML_NAMESPACE, XSD_NAMESPACE,
-    XSI_NAMESPACE,
+    IdentityConstraint, NameTest, NamespaceConstraint, Particle, QName, Schema, Term, Wildcard,
+    XML_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE,
 };
 
 /// The namespaces of a schema and what each is in Rust.
@@ -119,6 +119,10 @@ fn used_namespaces(schema: &Schema) -> BTreeSet<Option<String>> {
             .chain(attributes)
             .map(|name| name.namespace.clone()),
     );
+    let elements = schema.elements.iter();
+    for constraint in elements.flat_map(|(_, element)| &element.identity_constraints) {
+        add_constraint(constraint, &mut used);
+    }
     for (_, complex_type) in schema.complex_types.iter() {
         use crate::schema::ContentType::{ElementOnly, Mixed};
         if let Some(wildcard) = &complex_type.attribute_wildcard {
@@ -158,6 +162,20 @@ fn add_particle(particle: &Particle, used: &mut BTreeSet<Option<String>>) {
         Term::Group(group) => {
             for particle in &group.particles {
                 add_particle(particle, used);
+            }
+        }
+    }
+}
+
+/// A namespace that only an expression names is one that documents may have all the same.
+fn add_constraint(constraint: &IdentityConstraint, used: &mut BTreeSet<Option<String>>) {
+    let expressions = constraint.fields.iter().chain([&constraint.selector]);
+    for way in expressions.flat_map(|expression| &expression.ways) {
+        for test in way.elements.iter().chain(&way.attribute) {
+            match test {
+                NameTest::Any => {}
+                NameTest::Namespace(uri) => drop(used.insert(Some(uri.clone()))),
+                NameTest::Name(name) => drop(used.insert(name.namespace.clone())),
             }
         }
     }

@@ -330,5 +330,6 @@ pub(super) fn value(kind: ValueKind, rust_type: RustType) -> Value {
         nillable: false,
         boxed: false,
         default: None,
+        identity: None,
     }
 }

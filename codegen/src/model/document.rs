@@ -1,6 +1,6 @@
 //! Global elements and attributes.
 
-use super::{Docs, RustType, Value, XmlName};
+use super::{Docs, IdentityId, RustType, Value, XmlName};
 
 /// The enum over all global elements that can be the root of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +20,15 @@ pub struct RootElement {
     pub name: XmlName,
     /// Its content: an element or a simple value.
     pub value: Value,
+}
+
+/// The element that a type is the document type of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentElement {
+    /// Its name in documents.
+    pub name: XmlName,
+    /// Its identity constraints.
+    pub identity: Option<IdentityId>,
 }
 
 /// A global attribute.

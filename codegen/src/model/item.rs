@@ -1,8 +1,8 @@
 //! Items: structs, enums, traits. Those of simple types are in `simple.rs`.
 
 use super::{
-    Alias, Content, Derives, Docs, Enumeration, ItemId, Member, ModuleId, Occurrence, Provenance,
-    Restriction, Term, Union, Value, Wildcard, XmlName,
+    Alias, Content, Derives, Docs, DocumentElement, Enumeration, ItemId, Member, ModuleId,
+    Occurrence, Provenance, Restriction, Term, Union, Value, Wildcard, XmlName,
 };
 
 /// One emitted item with all its impls.
@@ -62,7 +62,7 @@ pub struct Struct {
     /// The fields behind those.
     pub content: Content,
     /// The element that it is the document type of: `Root`.
-    pub root: Option<XmlName>,
+    pub root: Option<DocumentElement>,
     /// The accessor traits it implements, each with the name of the field behind each method, in
     /// the order of the methods.
     pub implements: Vec<(ItemId, Vec<String>)>,
@@ -76,6 +76,8 @@ pub struct AttributeField {
     pub field: Field,
     /// Its name in documents.
     pub name: XmlName,
+    /// Its default counts for identity constraints, or as a reference, when it is absent.
+    pub counts_when_absent: bool,
 }
 
 /// The field for attributes that a wildcard lets in: `Vec<xml::AnyAttribute>`.
@@ -161,7 +163,7 @@ pub struct Polymorphic {
     /// their names.
     pub variants: Vec<PolymorphicVariant>,
     /// The element that it is the document type of: `Root`.
-    pub root: Option<XmlName>,
+    pub root: Option<DocumentElement>,
     /// The accessor traits that all its variants implement: it does too, by passing on.
     pub implements: Vec<ItemId>,
 }

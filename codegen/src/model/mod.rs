@@ -21,6 +21,7 @@
 
 mod content;
 mod document;
+mod identity;
 mod item;
 mod name;
 pub mod operation;
@@ -30,7 +31,10 @@ mod types;
 pub use content::{
     Automaton, Content, Instruction, Member, Namespaces, Particle, ProcessContents, Term, Wildcard,
 };
-pub use document::{Document, ElementType, GlobalAttribute, RootElement};
+pub use document::{Document, DocumentElement, ElementType, GlobalAttribute, RootElement};
+pub use identity::{
+    ElementConstraints, IdentityCategory, IdentityConstraint, IdentityId, NameTest, XPathWay,
+};
 pub use item::{
     AccessorTrait, AnyAttributes, AttributeField, Choice, Field, Group, Item, ItemKind, Items,
     ItemsVariant, Method, Polymorphic, PolymorphicVariant, Struct, TextVariant, Variant,
@@ -69,6 +73,8 @@ pub struct Model {
     pub document: Document,
     /// Global attributes, in the order of their names: what attribute wildcards check.
     pub global_attributes: Vec<GlobalAttribute>,
+    /// The identity constraints of element declarations: constants of the vocabulary's file.
+    pub identities: Vec<ElementConstraints>,
     /// For each global element what it is in Rust; abstract elements without any element that
     /// may stand for them are absent.
     pub elements: BTreeMap<ElementId, ElementType>,

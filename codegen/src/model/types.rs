@@ -1,6 +1,6 @@
 //! Rust types and the values of fields, variants and documents.
 
-use super::ItemId;
+use super::{IdentityId, ItemId};
 
 /// A Rust type by reference.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +40,8 @@ pub struct Value {
     /// `default` or `fixed` of an attribute, or of an element whose type is simple or complex with
     /// simple content.
     pub default: Option<ValueDefault>,
+    /// The identity constraints of an element.
+    pub identity: Option<IdentityId>,
 }
 
 /// Which functions of the reader and the writer a value needs.

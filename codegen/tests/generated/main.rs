@@ -68,6 +68,8 @@ cases! {
     element_defaults "../golden/element_defaults/generated/mod.rs"
     enumeration "../golden/enumeration/generated/mod.rs"
     extension "../golden/extension/generated/mod.rs"
+    identifiers "../golden/identifiers/generated/mod.rs"
+    identity "../golden/identity/generated/mod.rs"
     list_union "../golden/list_union/generated/mod.rs"
     mixed "../golden/mixed/generated/mod.rs"
     names "../golden/names/generated/mod.rs"

@@ -104,7 +104,7 @@ fn item_form(model: &Model, item: &Item) -> String {
                 parts.push(format!("impl {accessors}[{}]", fields.join(" ")));
             }
             if let Some(root) = &own.root {
-                parts.push(format!("root {}", xml_name(root)));
+                parts.push(format!("root {}", xml_name(&root.name)));
             }
             format!("struct {name} {{ {} }}", parts.join(", "))
         }

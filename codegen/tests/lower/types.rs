@@ -182,7 +182,7 @@ fn an_abstract_element_without_members_lets_nothing_in() {
 fn root(model: &Model, name: &str) -> Option<String> {
     let item = model.items.iter().find(|item| item.name == name)?;
     match &item.kind {
-        ItemKind::Struct(own) => own.root.as_ref().map(|root| root.local.clone()),
+        ItemKind::Struct(own) => own.root.as_ref().map(|root| root.name.local.clone()),
         _ => None,
     }
 }

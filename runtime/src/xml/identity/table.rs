@@ -101,7 +101,10 @@ impl IdentityConstraint {
 }
 
 impl XPathWay {
-    /// `a/b`; `.` for no step.
+    /// `.`
+    pub const HERE: Self = Self::children(&[]);
+
+    /// `a/b`
     pub const fn children(elements: &'static [NameTest]) -> Self {
         Self {
             anywhere: false,

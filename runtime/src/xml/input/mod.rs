@@ -165,9 +165,10 @@ impl<'d> Input<'d> {
     }
 
     /// Whether the document type declaration declares that entity as unparsed, or may do so in a
-    /// part of it that is never fetched.
-    pub fn may_be_unparsed_entity(&self, name: &str) -> bool {
-        self.external || self.unparsed.iter().any(|known| known == name)
+    /// part of it that is never fetched. Without a declaration any may be: what is written has
+    /// none, and must be read again.
+    pub(crate) fn may_be_unparsed_entity(&self, name: &str) -> bool {
+        self.expanded.is_none() || self.external || self.unparsed.iter().any(|known| known == name)
     }
 
     /// Line and column in the source of a place of [`text`](Self::text).

@@ -39,7 +39,7 @@ impl Reader<'_> {
             local: name.local,
             place: self.scan.tag.start,
         };
-        self.meet_attribute(&value, node)
+        self.meet_attribute(&value, node, name.local)
     }
 
     /// Opens the element whose start tag is pending.
@@ -100,11 +100,17 @@ impl Reader<'_> {
             local: raw.local,
             place: raw.value_start,
         };
-        self.meet_attribute(value, node)
+        let name = raw.name;
+        self.meet_attribute(value, node, name)
     }
 
     #[inline(never)]
-    fn meet_attribute<T: SimpleType>(&mut self, value: &T, node: Node<'_>) -> Result<(), Error> {
+    fn meet_attribute<T: SimpleType>(
+        &mut self,
+        value: &T,
+        node: Node<'_>,
+        name: &str,
+    ) -> Result<(), Error> {
         if let Some(identity) = &mut self.identity
             && let Err(violation) = identity.attribute(&node, &|| value.to_value())
         {
@@ -113,7 +119,9 @@ impl Reader<'_> {
         if !T::IDENTIFIES {
             return Ok(());
         }
-        self.meet_identifiers(value, self.scan.open_place(0), node.place)
+        let owner = self.scan.open_place(0);
+        self.meet_identifiers(value, owner, node.place)
+            .map_err(|kind| self.scan.fail_attribute(kind, name, node.place))
     }
 
     /// The text of the innermost element, which begins at `place`, has that value.
@@ -140,15 +148,18 @@ impl Reader<'_> {
             return Ok(());
         }
         // What an element contains names the element around it.
-        self.meet_identifiers(value, self.scan.open_place(1), place)
+        let owner = self.scan.open_place(1);
+        self.meet_identifiers(value, owner, place)
+            .map_err(|kind| self.scan.fail(kind, place))
     }
 
+    /// Those in a value that stands at `place`; `owner` is where the element begins that they name.
     fn meet_identifiers<T: SimpleType>(
         &mut self,
         value: &T,
         owner: Option<usize>,
         place: usize,
-    ) -> Result<(), Error> {
+    ) -> Result<(), ErrorKind> {
         let mut met = Ok(());
         value.identifiers(&mut |identifier| {
             if met.is_ok() {
@@ -163,23 +174,20 @@ impl Reader<'_> {
         identifier: Identifier<'_>,
         owner: usize,
         place: usize,
-    ) -> Result<(), Error> {
+    ) -> Result<(), ErrorKind> {
         let known: &mut Identifiers = self.identifiers.get_or_insert_default();
         match identifier {
             Identifier::Id(id) => known.identify(id, owner, place).map_err(|first| {
                 let first = self.scan.line_and_column(first);
                 let id = id.to_owned();
-                self.scan.fail(ErrorKind::DuplicateId { id, first }, place)
+                ErrorKind::DuplicateId { id, first }
             }),
             Identifier::Reference(id) => {
                 known.refer(id, place);
                 Ok(())
             }
-            Identifier::Entity(name) if !self.scan.may_be_unparsed_entity(name) => {
-                let kind = ErrorKind::UnknownEntity(name.to_owned());
-                Err(self.scan.fail(kind, place))
-            }
-            Identifier::Entity(_) => Ok(()),
+            Identifier::Entity(name) if self.scan.may_be_unparsed_entity(name) => Ok(()),
+            Identifier::Entity(name) => Err(ErrorKind::UnknownEntity(name.to_owned())),
         }
     }
 
