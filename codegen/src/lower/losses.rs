@@ -11,13 +11,6 @@ const REMEDY: &str = "check it in your own code, where it matters";
 pub(super) fn losses(schema: &Schema) -> Diagnostics {
     let mut found = Diagnostics::new();
     for (_, element) in schema.elements.iter() {
-        for constraint in &element.identity_constraints {
-            let name = &constraint.name.local;
-            found.push(loss(
-                constraint.span,
-                &format!("the identity constraint `{name}` is not checked"),
-            ));
-        }
         if element.value_constraint.is_some() && !schema.has_text_alone(element.type_definition) {
             let name = &element.name.local;
             let message = format!(
@@ -51,9 +44,9 @@ pub(super) fn losses(schema: &Schema) -> Diagnostics {
             ));
         }
     }
-    if let Some(span) = first_identifier(schema) {
-        let message = "that identifiers of type `xs:ID` are unique and references to them lead \
-            somewhere is not checked";
+    if let Some(span) = first_entity(schema) {
+        let message = "that the entities that values of type `xs:ENTITY` name are declared is checked \
+            only where a document has a document type declaration";
         found.push(loss(span, message).label("the first of them"));
     }
     found
@@ -64,13 +57,13 @@ fn loss(span: Span, message: &str) -> Diagnostic {
         .consequence("strict reading accepts documents that are not valid for this reason alone")
 }
 
-/// The first declaration, in the order of files, whose values are identifiers or references.
-fn first_identifier(schema: &Schema) -> Option<Span> {
-    let is_identifier = |id| {
+/// The first declaration, in the order of files, whose values name entities.
+fn first_entity(schema: &Schema) -> Option<Span> {
+    let is_entity = |id| {
         let mut definition: &SimpleTypeDefinition = &schema.simple_types[id];
         loop {
             match definition.builtin {
-                Some(Builtin::Id | Builtin::IdRef | Builtin::IdRefs) => return true,
+                Some(Builtin::Entity | Builtin::Entities) => return true,
                 Some(_) => return false,
                 None => {}
             }
@@ -83,14 +76,14 @@ fn first_identifier(schema: &Schema) -> Option<Span> {
     let attributes = schema
         .attributes
         .iter()
-        .filter(|(_, attribute)| is_identifier(attribute.type_definition))
+        .filter(|(_, attribute)| is_entity(attribute.type_definition))
         .filter_map(|(_, attribute)| attribute.span);
     let elements =
         schema
             .elements
             .iter()
             .filter_map(|(_, element)| match element.type_definition {
-                TypeId::Simple(id) if is_identifier(id) => Some(element.span),
+                TypeId::Simple(id) if is_entity(id) => Some(element.span),
                 _ => None,
             });
     attributes.chain(elements).min()

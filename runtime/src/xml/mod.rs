@@ -9,7 +9,7 @@
 //! | [`pull`] | tags and texts one after the other, without a schema |
 //! | `reader`, `writer` | what generated code calls |
 //! | `any` | content that a schema leaves open |
-//! | `error`, `options` | what callers see |
+//! | `error`, `write_error`, `options` | what callers see |
 //!
 //! Well-formed is what XML 1.0 (fifth edition) and Namespaces in XML 1.0 (third edition) say;
 //! nothing outside the document is ever fetched.
@@ -27,11 +27,12 @@ mod run;
 mod scan;
 mod shape;
 mod traits;
+mod write_error;
 mod writer;
 
 pub use any::{AnyAttribute, AnyElement, AnyName, AnyNode, AnyType, Binding, Nillable};
 pub use automaton::{Automaton, Instruction};
-pub use error::{Error, ErrorKind, KeyFlaw, WriteError, WriteErrorKind};
+pub use error::{Error, ErrorKind, KeyFlaw};
 pub use identity::{IdentityCategory, IdentityConstraint, NameTest, XPathWay};
 pub use input::{Input, decode};
 pub use name::{
@@ -44,4 +45,5 @@ pub use shape::{Attribute, Content, Namespaces, Particle, ProcessContents, Shape
 pub use traits::{
     ReadElement, ReadGroup, Root, WriteElement, WriteGroup, read_document, write_document,
 };
+pub use write_error::{WriteError, WriteErrorKind};
 pub use writer::{ItemsState, Writer};

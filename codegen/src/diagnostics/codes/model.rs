@@ -27,10 +27,10 @@ codes! {
         enumerations.";
     /// a constraint is not enforced
     M0007 = "Generated readers do not hold documents to this part of the schema: they accept what \
-        is valid but for it, and writers write it. Identity constraints (`xs:key`, `xs:unique`, \
-        `xs:keyref`), the uniqueness of `xs:ID` and the targets of `xs:IDREF`, assertions and \
-        conditional types are kept in the schema components and checked in example documents \
-        where that is possible, but not in generated code. The default or fixed value of an element \
+        is valid but for it, and writers write it. Assertions and conditional types are kept in the \
+        schema components, but not in generated code. The entities that values of type `xs:ENTITY` \
+        name need not be declared where a document has no document type declaration: what is \
+        written has none. The default or fixed value of an element \
         with mixed content is not applied. Without a warning, for it is so in every schema: what \
         `xsi:type` names on an element of a simple type is not looked at beyond its namespace; the \
         text must be valid for the declared type.";
