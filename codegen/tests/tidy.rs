@@ -121,6 +121,7 @@ fn sources() -> BTreeMap<String, String> {
         "xtask",
         "emulator",
         "bench",
+        "fuzz",
     ];
     members
         .iter()
@@ -303,6 +304,7 @@ fn versions_stand_in_the_workspace_manifest() {
         "xtask",
         "emulator",
         "bench",
+        "fuzz",
     ] {
         let path = format!("{member}/Cargo.toml");
         let text = fs::read_to_string(root().join(&path)).expect("every member has a manifest");
