@@ -11,9 +11,10 @@
 //! 5. [`output`]: formatted files.
 //!
 //! [`diagnostics`], [`input`] and [`manifest`] serve all stages; [`instance`] validates example documents
-//! against the components of stage 2. A later stage never asks an earlier one (`tests/tidy.rs`).
+//! against the components of stage 2, [`constraints`] finds what makes them invalid. A later stage never asks an earlier one (`tests/tidy.rs`).
 
 pub mod api;
+pub mod constraints;
 pub mod content;
 pub mod diagnostics;
 pub mod emit;

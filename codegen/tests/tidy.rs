@@ -33,6 +33,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "schema",
         ],
     ),
+    ("constraints", &["diagnostics", "schema"]),
     (
         "instance",
         &["api", "diagnostics", "input", "pattern", "schema"],

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Failure;
 use crate::api::Api;
+use crate::constraints;
 use crate::diagnostics::{Diagnostics, FileId, Sources, Span};
 use crate::input::{Files, Inputs, Limits, LogicalPath, Source, Start, resolve_path};
 use crate::manifest::Manifest;
@@ -119,7 +120,11 @@ fn read_schema(files: &Files, requests: &[xsd::Request], diagnostics: &mut Diagn
     let (documents, findings) = xsd::parse(files, requests);
     diagnostics.extend(findings);
     let (schema, findings) = resolve::schema::resolve(&documents);
+    let is_whole = !findings.has_errors();
     diagnostics.extend(findings);
+    if is_whole {
+        diagnostics.extend(constraints::check(&schema));
+    }
     schema
 }
 

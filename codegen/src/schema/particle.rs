@@ -35,6 +35,22 @@ pub struct Particle {
     pub span: Span,
 }
 
+impl Particle {
+    /// Whether no children at all satisfy it (§3.9.6.3).
+    pub fn is_emptiable(&self) -> bool {
+        self.min_occurs == 0
+            || match &self.term {
+                Term::Element(_) | Term::Wildcard(_) => false,
+                Term::Group(group) => match group.compositor {
+                    Compositor::Choice => group.particles.iter().any(Self::is_emptiable),
+                    Compositor::All | Compositor::Sequence => {
+                        group.particles.iter().all(Self::is_emptiable)
+                    }
+                },
+            }
+    }
+}
+
 /// What a particle repeats.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Term {

@@ -5,6 +5,7 @@
     reason = "tests that are skipped or measured say so"
 )]
 
+mod constraints;
 mod corpus;
 mod documents;
 mod findings;

@@ -17,7 +17,7 @@ fn sequences_keep_order_and_occurrence() {
                <xs:element name="b" type="xs:int" minOccurs="0"/>
                <xs:choice minOccurs="2" maxOccurs="unbounded">
                  <xs:element name="c" type="T"/>
-                 <xs:any/>
+                 <xs:any namespace="urn:other"/>
                  <xs:element name="gone" type="xs:string" minOccurs="0" maxOccurs="0"/>
                </xs:choice>
              </xs:sequence>

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use codegen::constraints::check;
 use codegen::diagnostics::{Diagnostic, Diagnostics};
 use codegen::input::{Files, Inputs, Layout, Limits, Source, Start};
 use codegen::parse::xsd::{Request, parse};
@@ -44,7 +45,11 @@ pub(crate) fn resolve_inputs(inputs: &Inputs, starts: &[String]) -> Outcome {
         .collect();
     let (documents, mut diagnostics) = parse(&files, &requests);
     let (schema, more) = resolve(&documents);
+    let is_whole = !more.has_errors();
     diagnostics.extend(more);
+    if is_whole {
+        diagnostics.extend(check(&schema));
+    }
     diagnostics.sort();
     Outcome {
         schema,

@@ -132,4 +132,34 @@ codes! {
     /// a construct is not yet supported
     S0050 = "The construct is legal, but this version does not handle it. It is refused, so that \
         no wrong code is generated.";
+    /// a child could belong to two particles
+    S0051 = "Unique Particle Attribution (Structures, section 3.8.6.4): while reading, the name of \
+        the next child alone must tell which particle of the content model it belongs to. In \
+        `a?, a` the first `a` could be either; so it could in `a{1,2}, a`, in two alternatives of a \
+        choice that begin alike, and, in version 1.0, beside a wildcard that allows the same name. \
+        Generated code reads such content all the same; other tools refuse the schema. Write \
+        `a, a?` or `a{2,3}`, factor out what alternatives have in common, or narrow the namespaces \
+        of the wildcard.";
+    /// an element differs in type from a member of a substitution group
+    S0052 = "Element Declarations Consistent (Structures, section 3.8.6.3): elements of one name in \
+        one content model have one type, also when one of them only stands for the head of its \
+        substitution group. With `<xs:element ref=\"head\"/>` and a local element `member` beside \
+        it, `member` must have the type of the global `member` whose head is `head`.";
+    /// an identifier is not unique in its type, or has a value beforehand
+    S0053 = "In version 1.0 a type has at most one attribute of type `xs:ID`, and neither \
+        attributes nor elements of that type have a `default` or `fixed` value: the same value in \
+        two places would be an error in every document.";
+    /// the content of a restriction does not restrict that of the base
+    S0054 = "Derivation Valid (Restriction, Complex) and Particle Valid (Restriction) (Structures, \
+        sections 3.4.6 and 3.9.6): the content model of a restriction repeats that of its base \
+        type, member by member in the same order, each as it is or narrower: fewer occurrences, a \
+        restricted type, an element in the place of a wildcard, fewer alternatives of a choice. \
+        What the base requires must stay. Version 1.0 compares how the models are written, not only \
+        what they allow: a sequence cannot restrict an `xs:choice` of sequences, for instance, \
+        unless the sum of its members fits.";
+    /// an attribute of a restriction does not restrict that of the base
+    S0055 = "Derivation Valid (Restriction, Complex) (Structures, section 3.4.6): an attribute that \
+        a restriction declares again has a type derived by restriction from its type in the base \
+        and keeps a fixed value; an `xs:anyAttribute` allows no more namespaces than that of the \
+        base, and `processContents` is as strict or stricter.";
 }

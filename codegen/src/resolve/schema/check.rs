@@ -1,13 +1,12 @@
-//! Rules that can be checked only when every component is complete. (Unique particle attribution
-//! and particle restriction have their place here.)
+//! Rules that can be checked only when every component is complete, and without which the components
+//! would not be fit for use. Those that only validity depends on are in `constraints`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Resolver;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::schema::{
-    ComplexTypeId, Compositor, ContentType, ElementId, ModelGroup, Particle, QName, SimpleTypeId,
-    Term, TypeId, Variety,
+    ComplexTypeId, ContentType, ElementId, ModelGroup, QName, SimpleTypeId, Term, TypeId, Variety,
 };
 
 impl Resolver<'_> {
@@ -122,16 +121,4 @@ impl Resolver<'_> {
             );
         }
     }
-}
-
-/// Whether nothing at all satisfies a particle (§3.9.6.3).
-pub(super) fn is_emptiable(particle: &Particle) -> bool {
-    particle.min_occurs == 0
-        || match &particle.term {
-            Term::Element(_) | Term::Wildcard(_) => false,
-            Term::Group(group) => match group.compositor {
-                Compositor::Choice => group.particles.iter().any(is_emptiable),
-                Compositor::All | Compositor::Sequence => group.particles.iter().all(is_emptiable),
-            },
-        }
 }

@@ -7,7 +7,9 @@ use runtime::datatypes::dynamic::SimpleType;
 use super::{Context, Resolver};
 use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::parse::xsd::{Document, Node, ScopeId};
-use crate::schema::{Builtin, ContentType, QName, SimpleTypeId, TypeId, ValueConstraint, Variety};
+use crate::schema::{
+    Builtin, ContentType, Particle, QName, SimpleTypeId, TypeId, ValueConstraint, Variety,
+};
 
 /// A `default` or `fixed` value, to be checked when all types are complete.
 #[derive(Debug, Clone)]
@@ -133,7 +135,7 @@ impl<'a> Resolver<'a> {
                 ContentType::Simple(of) => Some(*of),
                 // Text alone is valid when no child must be there.
                 ContentType::Mixed { particle, .. }
-                    if particle.as_ref().is_none_or(super::check::is_emptiable) =>
+                    if particle.as_ref().is_none_or(Particle::is_emptiable) =>
                 {
                     return;
                 }
