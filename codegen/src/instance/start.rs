@@ -27,7 +27,8 @@ impl<'s> Validator<'s, '_> {
             Expected::Lax | Expected::Unchecked => None,
         };
         let declared = declaration.map(|id| &self.schema.elements[id]);
-        let is_identified = self.identities.wants(declared);
+        let is_identified =
+            !matches!(expected, Expected::Unchecked) && self.identities.wants(declared);
         self.attribute_values = is_identified.then(Vec::new);
         let content = match expected {
             Expected::Unchecked => Content::Unchecked,

@@ -4,7 +4,8 @@
 //! An element whose declaration has constraints opens a *scope* for each. An element inside that
 //! the selector finds is a *candidate*; when it ends, the values its fields found are its key
 //! sequence, which goes into the table of the scope. When the element of the scope ends, its
-//! tables are known to the elements around it, where key references may look them up.
+//! tables are known to the elements around it, where key references may look them up. What a
+//! wildcard says to skip takes no part.
 
 mod table;
 
@@ -137,7 +138,9 @@ impl<'s> Identities<'s> {
     /// An element ends, the one that began last at this depth. Gives what does not hold.
     pub(super) fn end(&mut self, depth: usize, found: &Found) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
-        if self.scopes.is_empty() {
+        let is_followed = self.path.last().is_some_and(|(last, _)| *last == depth)
+            || self.scopes.last().is_some_and(|last| last.depth == depth);
+        if !is_followed {
             return findings;
         }
         for candidate in &mut self.candidates {

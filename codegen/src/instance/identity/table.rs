@@ -61,7 +61,8 @@ impl Tables {
         let outer = self.0.entry(above).or_default();
         for (key, entries) in tables {
             let table = outer.entry(key).or_default();
-            for entry in entries {
+            // What is ambiguous here is in no table: it may mean something again further out.
+            for entry in entries.into_iter().filter(|entry| !entry.is_ambiguous) {
                 match table.iter_mut().find(|known| known.keys == entry.keys) {
                     Some(known) => known.is_ambiguous = true,
                     None => table.push(entry),

@@ -1,43 +1,34 @@
-//! `xs:ID` and `xs:IDREF`: an identifier names one element of its document, a reference leads to an
+//! `xs:ID` and `xs:IDREF`: an identifier stands once in its document, a reference leads to an
 //! identifier somewhere in it (Structures §3.17.5.2).
+//!
+//! XML Schema 1.1 lets an identifier stand several times for one element; that is not done here: it
+//! is an error by 1.0, and of no use.
 
 use std::collections::HashMap;
 
-/// The identifiers of a document, as far as it has been read.
+/// The identifiers of a document, as far as it has been read, with their places.
 #[derive(Debug, Default)]
 pub(crate) struct Identifiers {
-    known: HashMap<Box<str>, Known>,
+    known: HashMap<Box<str>, usize>,
     /// References to what is not known so far, each with its first place.
     open: HashMap<Box<str>, usize>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    /// Where the element begins that it names.
-    owner: usize,
-    /// Where it stands.
-    place: usize,
-}
-
 impl Identifiers {
-    /// An identifier that stands at `place` and names the element that begins at `owner`: that of an
-    /// attribute has it, that of a text is around the element of the text.
+    /// An identifier.
     ///
     /// # Errors
-    /// Where it names another element already.
-    pub(crate) fn identify(&mut self, id: &str, owner: usize, place: usize) -> Result<(), usize> {
-        if let Some(known) = self.known.get(id) {
-            return match known.owner == owner {
-                true => Ok(()),
-                false => Err(known.place),
-            };
+    /// Where it stands already.
+    pub(crate) fn identify(&mut self, id: &str, place: usize) -> Result<(), usize> {
+        if let Some(first) = self.known.get(id) {
+            return Err(*first);
         }
         self.open.remove(id);
-        self.known.insert(id.into(), Known { owner, place });
+        self.known.insert(id.into(), place);
         Ok(())
     }
 
-    /// A reference that stands at `place`.
+    /// A reference.
     pub(crate) fn refer(&mut self, id: &str, place: usize) {
         if !self.known.contains_key(id) && !self.open.contains_key(id) {
             self.open.insert(id.into(), place);

@@ -231,3 +231,115 @@ impl NodeTables {
         &mut self.0[index]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::hash::BuildHasher as _;
+    use std::hash::RandomState;
+
+    use super::{KeySequence, KeyTable, NodeTables};
+    use crate::datatypes::dynamic::{SimpleType, Value};
+    use crate::datatypes::{NoNamespaces, SimpleType as _, from_text};
+    use crate::xml::{Name, NamespaceId};
+
+    fn value(type_name: &str, text: &str) -> Value {
+        let simple_type = SimpleType::builtin(type_name).expect("a type");
+        let reading = simple_type.read(text, &NoNamespaces);
+        reading.expect("a value").value
+    }
+
+    fn key(type_name: &str, text: &str) -> KeySequence {
+        KeySequence::new([value(type_name, text)])
+    }
+
+    fn table(texts: &[&str]) -> KeyTable {
+        let mut table = KeyTable::default();
+        for (text, place) in texts.iter().zip(0..) {
+            table.add(key("string", text), place).expect("a new one");
+        }
+        table
+    }
+
+    #[test]
+    fn equal_values_are_equal_keys_and_hash_alike() {
+        let hashes = RandomState::new();
+        for (one, other) in [
+            (("decimal", "1.0"), ("int", "1")),
+            (("string", "a"), ("NCName", "a")),
+            (("double", "-0"), ("double", "0")),
+            (("double", "NaN"), ("double", "NaN")),
+            (("float", "1e1"), ("float", "10")),
+            (("boolean", "1"), ("boolean", "true")),
+            (("duration", "P1Y"), ("yearMonthDuration", "P12M")),
+            (("dateTime", "2020-01-01T24:00:00Z"), ("dateTime", "2020-01-02T01:00:00+01:00")),
+            (("hexBinary", "0a"), ("hexBinary", "0A")),
+            (("NMTOKENS", "a"), ("string", "a")),
+            (("gYear", "2020Z"), ("gYear", "2020+00:00")),
+        ] {
+            let (one, other) = (key(one.0, one.1), key(other.0, other.1));
+            assert_eq!(one, other);
+            assert_eq!(hashes.hash_one(&one), hashes.hash_one(&other), "{one:?}");
+        }
+    }
+
+    #[test]
+    fn values_of_different_primitive_types_differ() {
+        let values = [
+            key("string", "1"),
+            key("decimal", "1"),
+            key("float", "1"),
+            key("double", "1"),
+            key("boolean", "1"),
+            key("anyURI", "1"),
+            key("hexBinary", "01"),
+            key("base64Binary", "AQ=="),
+            key("dateTime", "2020-01-01T00:00:00"),
+            key("dateTime", "2020-01-01T00:00:00Z"),
+            key("date", "2020-01-01"),
+            key("NMTOKENS", "1 2"),
+        ];
+        for (index, one) in values.iter().enumerate() {
+            for other in &values[index + 1..] {
+                assert_ne!(one, other);
+            }
+        }
+    }
+
+    #[test]
+    fn generated_values_are_those_that_the_generator_knows() {
+        let integer: i64 = from_text("7", &NoNamespaces).expect("a number");
+        assert_eq!(KeySequence::new([integer.to_value()]), key("integer", "07"));
+    }
+
+    #[test]
+    fn what_two_children_have_means_neither_of_them_until_one_is_left() {
+        const KEY: Name = Name::new(NamespaceId::NONE, "key");
+        let found = |tables: &NodeTables, depth, text| {
+            tables.missing(depth, KEY, table(&[text])).is_none()
+        };
+        let mut tables = NodeTables::default();
+        for texts in [&["a", "b"][..], &["a", "c"], &["a"], &["d", "e", "f", "c"]] {
+            tables.publish(2, KEY, table(texts));
+            tables.hand_up(2, |_| true);
+        }
+        assert!(!found(&tables, 1, "a") && !found(&tables, 1, "c"));
+        assert!(found(&tables, 1, "b") && found(&tables, 1, "d"));
+        // Its own table wins.
+        tables.publish(1, KEY, table(&["c"]));
+        assert!(found(&tables, 1, "c"));
+        // Further out only what meant something counts.
+        tables.hand_up(1, |_| true);
+        tables.publish(1, KEY, table(&["a"]));
+        tables.hand_up(1, |_| true);
+        assert!(found(&tables, 0, "a") && found(&tables, 0, "b") && found(&tables, 0, "c"));
+    }
+
+    #[test]
+    fn tables_that_nothing_refers_to_are_dropped() {
+        const KEY: Name = Name::new(NamespaceId::NONE, "key");
+        let mut tables = NodeTables::default();
+        tables.publish(1, KEY, table(&["a"]));
+        tables.hand_up(1, |_| false);
+        assert!(tables.missing(0, KEY, table(&["a"])).is_some());
+    }
+}

@@ -7,10 +7,6 @@ use crate::datatypes::{Identifier, SimpleType};
 use crate::xml::identity::{Identifiers, Node, Violation, display_ways};
 use crate::xml::{Error, ErrorKind, IdentityConstraint, Name};
 
-/// Where the element begins that an identifier names when it is the text of a root element: there
-/// is none around it.
-const NO_ELEMENT: usize = usize::MAX;
-
 impl Reader<'_> {
     /// Holds the element that is read next to the identity constraints of its declaration.
     #[inline]
@@ -119,8 +115,7 @@ impl Reader<'_> {
         if !T::IDENTIFIES {
             return Ok(());
         }
-        let owner = self.scan.open_place(0);
-        self.meet_identifiers(value, owner, node.place)
+        self.meet_identifiers(value, node.place)
             .map_err(|kind| self.scan.fail_attribute(kind, name, node.place))
     }
 
@@ -147,23 +142,16 @@ impl Reader<'_> {
         if !T::IDENTIFIES {
             return Ok(());
         }
-        // What an element contains names the element around it.
-        let owner = self.scan.open_place(1);
-        self.meet_identifiers(value, owner, place)
+        self.meet_identifiers(value, place)
             .map_err(|kind| self.scan.fail(kind, place))
     }
 
-    /// Those in a value that stands at `place`; `owner` is where the element begins that they name.
-    fn meet_identifiers<T: SimpleType>(
-        &mut self,
-        value: &T,
-        owner: Option<usize>,
-        place: usize,
-    ) -> Result<(), ErrorKind> {
+    /// Those in a value that stands at `place`.
+    fn meet_identifiers<T: SimpleType>(&mut self, value: &T, place: usize) -> Result<(), ErrorKind> {
         let mut met = Ok(());
         value.identifiers(&mut |identifier| {
             if met.is_ok() {
-                met = self.meet_identifier(identifier, owner.unwrap_or(NO_ELEMENT), place);
+                met = self.meet_identifier(identifier, place);
             }
         });
         met
@@ -172,12 +160,11 @@ impl Reader<'_> {
     fn meet_identifier(
         &mut self,
         identifier: Identifier<'_>,
-        owner: usize,
         place: usize,
     ) -> Result<(), ErrorKind> {
         let known: &mut Identifiers = self.identifiers.get_or_insert_default();
         match identifier {
-            Identifier::Id(id) => known.identify(id, owner, place).map_err(|first| {
+            Identifier::Id(id) => known.identify(id, place).map_err(|first| {
                 let first = self.scan.line_and_column(first);
                 let id = id.to_owned();
                 ErrorKind::DuplicateId { id, first }

@@ -97,8 +97,6 @@ pub(crate) const XMLNS: NamespaceId = NamespaceId(u16::MAX - 1);
 #[derive(Clone, Copy, Debug)]
 struct Frame<'x> {
     name: &'x str,
-    /// Place of its `<`.
-    start: usize,
     scope_mark: usize,
 }
 
@@ -178,12 +176,6 @@ impl<'x> Scanner<'x> {
         self.stack.last().map_or("", |frame| frame.name)
     }
 
-    /// Where an open element begins: the innermost one, or the one that many around it.
-    pub(crate) fn open_place(&self, around: usize) -> Option<usize> {
-        let index = self.stack.len().checked_sub(around + 1)?;
-        self.stack.get(index).map(|frame| frame.start)
-    }
-
     /// Line and column of a place of the text.
     #[cold]
     pub(crate) fn line_and_column(&self, at: usize) -> (u32, u32) {
@@ -216,7 +208,6 @@ impl<'x> Scanner<'x> {
         debug_assert_eq!(self.pending, Pending::Start);
         self.stack.push(Frame {
             name: self.tag.name,
-            start: self.tag.start,
             scope_mark: self.tag.scope_mark,
         });
         self.pending = if self.tag.empty {
