@@ -271,7 +271,10 @@ mod tests {
             (("float", "1e1"), ("float", "10")),
             (("boolean", "1"), ("boolean", "true")),
             (("duration", "P1Y"), ("yearMonthDuration", "P12M")),
-            (("dateTime", "2020-01-01T24:00:00Z"), ("dateTime", "2020-01-02T01:00:00+01:00")),
+            (
+                ("dateTime", "2020-01-01T24:00:00Z"),
+                ("dateTime", "2020-01-02T01:00:00+01:00"),
+            ),
             (("hexBinary", "0a"), ("hexBinary", "0A")),
             (("NMTOKENS", "a"), ("string", "a")),
             (("gYear", "2020Z"), ("gYear", "2020+00:00")),
@@ -314,9 +317,8 @@ mod tests {
     #[test]
     fn what_two_children_have_means_neither_of_them_until_one_is_left() {
         const KEY: Name = Name::new(NamespaceId::NONE, "key");
-        let found = |tables: &NodeTables, depth, text| {
-            tables.missing(depth, KEY, table(&[text])).is_none()
-        };
+        let found =
+            |tables: &NodeTables, depth, text| tables.missing(depth, KEY, table(&[text])).is_none();
         let mut tables = NodeTables::default();
         for texts in [&["a", "b"][..], &["a", "c"], &["a"], &["d", "e", "f", "c"]] {
             tables.publish(2, KEY, table(texts));

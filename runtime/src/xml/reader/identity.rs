@@ -147,7 +147,11 @@ impl Reader<'_> {
     }
 
     /// Those in a value that stands at `place`.
-    fn meet_identifiers<T: SimpleType>(&mut self, value: &T, place: usize) -> Result<(), ErrorKind> {
+    fn meet_identifiers<T: SimpleType>(
+        &mut self,
+        value: &T,
+        place: usize,
+    ) -> Result<(), ErrorKind> {
         let mut met = Ok(());
         value.identifiers(&mut |identifier| {
             if met.is_ok() {
