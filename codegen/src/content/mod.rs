@@ -19,7 +19,7 @@ mod simplify;
 mod tests;
 
 pub use expression::{Body, Expression, Leaf, Origin};
-pub use first::first;
+pub use first::{Obstacle, ObstacleKind, first};
 pub use program::{Program, ProgramTooLarge, Step};
 
 use crate::schema::{OpenContent, OpenContentMode, Particle, Schema};
@@ -68,7 +68,7 @@ pub fn analyse(
         if expression.is_nothing() {
             return Ok(ContentModel::Empty);
         }
-        if first::is_predictable(&expression) {
+        if first::obstacle(&expression).is_none() {
             return Ok(ContentModel::Record(expression));
         }
     }
@@ -77,4 +77,9 @@ pub fn analyse(
     }
     let (leaves, program) = program::compile(&expression, interleaved)?;
     Ok(ContentModel::Items { leaves, program })
+}
+
+/// What keeps element-only content without open content from being a record, if anything does.
+pub fn obstacle(schema: &Schema, particle: &Particle) -> Option<Obstacle> {
+    first::obstacle(&simplify::simplify(expression::build(schema, particle)))
 }
