@@ -2,16 +2,21 @@
 //! are in [`components`], for those who want no files.
 
 mod components;
+mod examination;
 
 pub use components::{Components, components, limits};
+pub use examination::{Examination, examine, schema_documents};
 
 use std::fmt;
 
+use crate::api::Api;
 use crate::diagnostics::{Diagnostics, Sources};
 use crate::input::{Inputs, Layout, LogicalPath, Start};
+use crate::manifest::Manifest;
 use crate::model::Model;
 use crate::model::operation::Service;
 use crate::output::{FileTree, InternalError};
+use crate::schema::Schema;
 use crate::{emit, lower};
 
 /// What a run makes.
@@ -97,14 +102,9 @@ pub fn generate(inputs: &Inputs, package: &Package) -> Result<Output, Failure> {
         Start::Manifest(_) => Layout::Modules,
         Start::SchemaDocuments(_, layout) => layout,
     };
-    let (model, findings) = lower::lower(&schema, &sources, &manifest);
+    let (model, service, findings) = model(&schema, api.as_ref(), &manifest, &sources);
     warnings.extend(findings);
-    let mut service = None;
-    if let Some(api) = &api {
-        let (lowered, findings) = lower::operations::lower(api, &model, &sources);
-        warnings.extend(findings);
-        service = lowered;
-    }
+    warnings.retain(|diagnostic| !diagnostic.code.is_of_lint());
     warnings.sort();
     if warnings.has_errors() {
         return Err(Failure::Input {
@@ -127,6 +127,23 @@ pub fn generate(inputs: &Inputs, package: &Package) -> Result<Output, Failure> {
         warnings,
         summary,
     })
+}
+
+/// The third stage.
+fn model(
+    schema: &Schema,
+    api: Option<&Api>,
+    manifest: &Manifest,
+    sources: &Sources,
+) -> (Model, Option<Service>, Diagnostics) {
+    let (model, mut diagnostics) = lower::lower(schema, sources, manifest);
+    let mut service = None;
+    if let Some(api) = api {
+        let (lowered, findings) = lower::operations::lower(api, &model, sources);
+        diagnostics.extend(findings);
+        service = lowered;
+    }
+    (model, service, diagnostics)
 }
 
 /// The last two stages.

@@ -149,8 +149,8 @@ impl Diagnostics {
     }
 
     /// Adds all of `other`.
-    pub fn extend(&mut self, other: Diagnostics) {
-        self.list.extend(other.list);
+    pub fn extend(&mut self, other: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(other);
     }
 
     /// Whether any of them stops generation.
@@ -165,6 +165,11 @@ impl Diagnostics {
                 diagnostic.severity = Severity::Error;
             }
         }
+    }
+
+    /// Keeps those that the function says yes to.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
     }
 
     /// How many of them stop generation.

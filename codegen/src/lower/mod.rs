@@ -55,8 +55,9 @@ use places::Site;
 /// Makes the model of a schema. `sources` are the files that spans of the schema point into.
 ///
 /// The diagnostics are about the manifest (overrides that match nothing, names that clash), about
-/// content models that are too large, and, as warnings, about what generated code does not enforce;
-/// with errors among them the model is not fit for emission.
+/// content models that are too large, as warnings about what generated code does not enforce, and
+/// advice about poor names ([`Code::is_of_lint`](crate::diagnostics::Code::is_of_lint)); with
+/// errors among them the model is not fit for emission.
 pub fn lower(schema: &Schema, sources: &Sources, manifest: &Manifest) -> (Model, Diagnostics) {
     let mut lowering = Lowering::new(schema, sources, manifest);
     lowering.request_globals();

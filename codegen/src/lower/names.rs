@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::identifier::{is_identifier, screaming, snake, upper_camel};
-use crate::diagnostics::codes::{M0002, M0003};
+use crate::diagnostics::codes::{L0031, M0002, M0003};
 use crate::diagnostics::{Diagnostic, Diagnostics, Located, Span};
 
 /// What something would like to be called.
@@ -91,6 +91,9 @@ pub(super) fn grant(
     for (index, wish) in wishes.iter().enumerate() {
         if granted[index].is_none() {
             let name = next_free(wish, numbering, &holders);
+            if !wish.candidates.contains(&name) {
+                diagnostics.extend(numbered(wish, &name, wishes, &holders));
+            }
             holders.insert(name.clone(), Some(index));
             granted[index] = Some(name);
         }
@@ -110,6 +113,29 @@ fn next_free(
         .chain(numbered)
         .find(|name| !holders.contains_key(name))
         .unwrap_or_default()
+}
+
+/// The advice that only a number tells a name from another; none for what is written nowhere.
+fn numbered(
+    wish: &Wish,
+    name: &str,
+    wishes: &[Wish],
+    holders: &BTreeMap<String, Option<usize>>,
+) -> Option<Diagnostic> {
+    let natural = wish.candidates.first()?;
+    let diagnostic = Diagnostic::warning(
+        &L0031,
+        wish.span?,
+        format!("{} is called `{name}` for want of a better name", wish.what),
+        "give it another name, in the schema or in the manifest",
+    );
+    let holder = holders.get(natural).copied().flatten();
+    Some(match holder.and_then(|holder| wishes[holder].span) {
+        Some(span) if Some(span) != wish.span => {
+            diagnostic.also(span, format!("this is `{natural}`"))
+        }
+        _ => diagnostic,
+    })
 }
 
 fn insist(

@@ -9,7 +9,7 @@ use super::drafts::{Key, Lowering, Work, text};
 use super::names::{Numbering, Wish, grant, variant_name};
 use super::places::Site;
 use crate::diagnostics::Diagnostic;
-use crate::diagnostics::codes::M0006;
+use crate::diagnostics::codes::{L0032, M0006};
 use crate::manifest::TypeOverride;
 use crate::model::{
     Alias, Docs, Enumeration, EnumerationVariant, FacetTable, FacetValue, ItemId, ItemKind,
@@ -154,10 +154,13 @@ impl Lowering<'_> {
             }
         }
         let mut wishes = Vec::with_capacity(values.len() + 1);
+        let mut invented: Vec<&schema::FacetValue> = Vec::new();
         for value in &values {
             let named = settings.and_then(|settings| settings.variants.get(&value.value));
-            if let Some(named) = named {
-                self.applied.insert(named.span);
+            match named {
+                Some(named) => drop(self.applied.insert(named.span)),
+                None if !begins_with_letter(&value.value) => invented.push(value),
+                None => {}
             }
             wishes.push(Wish {
                 insisted: named.map(|named| named.name.clone()),
@@ -168,6 +171,8 @@ impl Lowering<'_> {
                 )
             });
         }
+        self.diagnostics
+            .extend(invented_names(definition, &invented));
         let open = settings.is_some_and(|s| s.open.as_ref().is_some_and(|open| open.value));
         if open {
             wishes.push(Wish::new(
@@ -295,6 +300,44 @@ fn string_enumeration(definition: &SimpleTypeDefinition) -> Option<Builtin> {
         } if !facets.enumeration.is_empty() && *facets == plain => Some(builtin),
         _ => None,
     }
+}
+
+/// Whether a name can be made of a value without inventing anything.
+fn begins_with_letter(value: &str) -> bool {
+    let mut characters = value.chars();
+    let first = characters.find(|character| character.is_alphanumeric());
+    first.is_some_and(char::is_alphabetic)
+}
+
+/// The advice that values of an enumeration are no names.
+fn invented_names(
+    definition: &SimpleTypeDefinition,
+    values: &[&schema::FacetValue],
+) -> Option<Diagnostic> {
+    const TOLD: usize = 3;
+    let first = values.first()?;
+    let told: Vec<String> = values
+        .iter()
+        .take(TOLD)
+        .map(|value| format!("`{}` is `{}`", value.value, variant_name(&value.value)))
+        .collect();
+    let more = match values.len().saturating_sub(TOLD) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let what = match &definition.name {
+        Some(name) => format!("enumeration `{}`", name.local),
+        None => "an enumeration".to_owned(),
+    };
+    Some(Diagnostic::warning(
+        &L0032,
+        first.span,
+        format!(
+            "values of {what} have invented names: {}{more}",
+            told.join(", ")
+        ),
+        "name them under `variants` of the type in the manifest",
+    ))
 }
 
 fn add_step(table: &mut FacetTable, step: &Facets) {

@@ -1,7 +1,7 @@
 //! The stable codes, one file a family. A code is never given a second meaning.
 //!
 //! `I` input and files, `S` XML Schema, `R` resource descriptions, `M` model: names and
-//! overrides, `E` examples, `O` the folder that is written.
+//! overrides, `E` examples, `O` the folder that is written, `L` the advice of lint alone.
 
 /// Declares the codes of a family: a constant each and a list of all.
 macro_rules! codes {
@@ -21,6 +21,7 @@ macro_rules! codes {
 
 mod example;
 mod input;
+mod lint;
 mod model;
 mod output;
 mod resource;
@@ -28,6 +29,7 @@ mod schema;
 
 pub use example::*;
 pub use input::*;
+pub use lint::*;
 pub use model::*;
 pub use output::*;
 pub use resource::*;
@@ -44,6 +46,14 @@ pub struct Code {
     pub explanation: &'static str,
 }
 
+impl Code {
+    /// Whether only runs that judge the input say it: it is advice, or what the independent validator
+    /// says.
+    pub fn is_of_lint(&self) -> bool {
+        self.id.starts_with('L')
+    }
+}
+
 /// All codes, in the order of their families.
 pub fn all() -> impl Iterator<Item = &'static Code> {
     [
@@ -53,6 +63,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         model::ALL,
         example::ALL,
         output::ALL,
+        lint::ALL,
     ]
     .into_iter()
     .flatten()
