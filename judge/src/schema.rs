@@ -1,5 +1,7 @@
 //! From documents to a compiled schema, or to what is wrong with it.
 
+use std::panic::resume_unwind;
+
 use xsd_schema::{
     EmbeddedLoader, LoaderChain, SchemaError, SchemaResolver, SchemaSet, SchemaSetBuilder,
     XsdVersion,
@@ -9,7 +11,14 @@ use crate::finding::line_column;
 use crate::library::Library;
 use crate::{Basis, Documents, Finding, Place, Version};
 
-/// Compiles the schema that `entry_points` lead to.
+/// How deep elements may be nested, and components through references. The validator's own bound is meant for
+/// small stacks.
+const DEPTH: usize = 1_000;
+
+/// Enough for that depth in a build without optimisation, by a wide margin.
+const STACK_BYTES: usize = 64 << 20;
+
+/// Compiles on a stack that is large enough, whatever the caller has; a panic arrives there.
 ///
 /// # Errors
 /// The first thing that is wrong.
@@ -18,11 +27,36 @@ pub(crate) fn compile<P: AsRef<str>>(
     entry_points: &[P],
     version: Version,
 ) -> Result<SchemaSet, Vec<Finding>> {
+    let entry_points: Vec<&str> = entry_points.iter().map(AsRef::as_ref).collect();
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new()
+            .name("judge".to_owned())
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, || compile_here(documents, &entry_points, version));
+        match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(error) => Err(vec![Finding::new(
+                Basis::Internal,
+                format!("no thread can be started: {error}"),
+            )]),
+        }
+    })
+}
+
+/// Compiles the schema that `entry_points` lead to.
+///
+/// # Errors
+/// The first thing that is wrong.
+fn compile_here(
+    documents: &Documents,
+    entry_points: &[&str],
+    version: Version,
+) -> Result<SchemaSet, Vec<Finding>> {
     let library = Library::new(documents);
     let mut builder = builder(&library, version);
     for path in entry_points {
         let (uri, text) = library
-            .entry(path.as_ref())
+            .entry(path)
             .map_err(|reason| vec![Finding::new(Basis::Unavailable, reason)])?;
         builder = builder
             .add_source(text, &uri)
@@ -40,6 +74,7 @@ fn builder(library: &Library, version: Version) -> SchemaSetBuilder {
     loaders.add(Box::new(library.clone()));
     let mut resolver = SchemaResolver::with_loader(Box::new(loaders));
     resolver.catalog_mut().add_xml_catalog();
+    resolver.config.parser_config.max_depth = DEPTH;
     let version = match version {
         Version::V1_0 => XsdVersion::V1_0,
         Version::V1_1 => XsdVersion::V1_1,
