@@ -19,8 +19,8 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    /// How findings are written to standard error: for people, as a JSON object a line, or as annotations
-    /// of a GitHub workflow
+    /// How findings are written to standard error: for people, as a JSON object a line, as annotations of a
+    /// GitHub workflow, or as a SARIF log
     #[arg(
         long,
         global = true,
@@ -40,6 +40,12 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Write the crate, or check that it is up to date
     Generate(GenerateArguments),
+    /// Judge schemas and descriptions: invalid, unused, or of poor use in Rust
+    ///
+    /// What is invalid is an error, also where `generate` only warns. An independent validator is asked too; it is
+    /// compiled when the command runs for the first time, which takes a minute or two. Exit codes: 0 nothing wrong, 1
+    /// errors, or warnings under --deny-warnings.
+    Lint(LintArguments),
     /// Print the operations of the API as a table
     Routes(RoutesArguments),
     /// Explain a code of a finding, or list all codes
@@ -68,6 +74,30 @@ pub(crate) struct GenerateArguments {
     /// Write nothing; exit with 2 and print a diff when files would change
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// Arguments of `lint`.
+#[derive(Debug, Args)]
+pub(crate) struct LintArguments {
+    /// The manifest, instead of the workspace's own
+    #[arg(long, value_name = "FILE", conflicts_with = "xsd")]
+    pub(crate) manifest: Option<PathBuf>,
+
+    /// Schema documents to judge without a manifest; what they include and import is found
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(crate) xsd: Vec<PathBuf>,
+
+    /// Exit with 1 when there are warnings
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+
+    /// Leave out a warning, by its code: L0010
+    #[arg(long, value_name = "CODE", num_args = 1)]
+    pub(crate) allow: Vec<String>,
+
+    /// Also tell which types and elements are not documented
+    #[arg(long)]
+    pub(crate) documentation: bool,
 }
 
 /// Arguments of `routes`.
@@ -105,4 +135,18 @@ pub(crate) enum ErrorFormat {
     Json,
     /// Workflow commands of GitHub Actions
     Github,
+    /// A SARIF log, for code scanning
+    Sarif,
+}
+
+impl ErrorFormat {
+    /// As the command line says it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Github => "github",
+            Self::Sarif => "sarif",
+        }
+    }
 }

@@ -73,6 +73,8 @@ pub(crate) struct Console<'e, 's> {
     format: ErrorFormat,
     quiet: bool,
     failure: Option<io::Error>,
+    /// Where findings go that are written all together at the end.
+    log: Option<report::sarif::Log>,
 }
 
 impl<'e, 's> Console<'e, 's> {
@@ -86,6 +88,7 @@ impl<'e, 's> Console<'e, 's> {
             format,
             quiet,
             failure: None,
+            log: (format == ErrorFormat::Sarif).then(report::sarif::Log::default),
         }
     }
 
@@ -99,6 +102,16 @@ impl<'e, 's> Console<'e, 's> {
         self.format
     }
 
+    /// Another process writes the findings of this run.
+    pub(crate) fn hand_over(&mut self) {
+        self.log = None;
+    }
+
+    /// Whether only findings and results are wanted.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Whether progress is wanted: by people, not by programs.
     pub(crate) fn shows_progress(&self) -> bool {
         self.environment.progress && !self.quiet && self.format == ErrorFormat::Text
@@ -110,9 +123,10 @@ impl<'e, 's> Console<'e, 's> {
         self.note(result);
     }
 
-    /// Writes a line that is neither result nor finding, unless told to be quiet.
+    /// Writes a line that is neither result nor finding, unless told to be quiet. It would be no part
+    /// of a log.
     pub(crate) fn say(&mut self, line: &str) {
-        if !self.quiet {
+        if !self.quiet && self.log.is_none() {
             let result = writeln!(self.environment.errors, "{line}");
             self.note(result);
         }
@@ -120,6 +134,10 @@ impl<'e, 's> Console<'e, 's> {
 
     /// Writes an error that has no place in the input: an argument, the system.
     pub(crate) fn fail(&mut self, message: &str) -> Outcome {
+        if let Some(log) = &mut self.log {
+            log.fail(message);
+            return Outcome::Wrong;
+        }
         let text = report::plain_error(message, self.format, self.environment.colour);
         self.complain(&text);
         Outcome::Wrong
@@ -133,6 +151,10 @@ impl<'e, 's> Console<'e, 's> {
             directory: &self.environment.directory,
             colour: self.environment.colour,
         };
+        if let Some(log) = &mut self.log {
+            log.add(diagnostics, &view);
+            return;
+        }
         let text = report::render(diagnostics, &view, self.format);
         self.complain(&text);
     }
@@ -156,6 +178,10 @@ impl<'e, 's> Console<'e, 's> {
     pub(crate) fn finish(mut self, outcome: Outcome) -> Outcome {
         let flushed = self.environment.output.flush();
         self.note(flushed);
+        if let Some(log) = self.log.take() {
+            let written = self.environment.errors.write_all(log.render().as_bytes());
+            self.note(written);
+        }
         match self.failure.take() {
             Some(error) if outcome == Outcome::Done => {
                 self.fail(&format!("the output cannot be written: {error}"))

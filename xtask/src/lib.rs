@@ -31,8 +31,12 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::{Arguments, Command};
+use codegen::diagnostics::{Diagnostics, Sources};
+use codegen::input::Inputs;
+use codegen::output::InternalError;
 use console::Console;
 pub use console::Environment;
+pub use load::load;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,10 +69,21 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// What `lint` asks for beyond the usual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LintRequest {
+    /// Also tell what is not documented.
+    pub documentation: bool,
+}
+
+/// Judges the inputs of a run: gives findings and the files that they point into.
+pub type Linter = fn(&Inputs, LintRequest) -> Result<(Diagnostics, Sources), InternalError>;
+
 /// The command line. See the [crate] for how to use it.
 #[derive(Debug, Clone)]
 pub struct Cli {
     default_manifest: PathBuf,
+    linter: Option<Linter>,
 }
 
 impl Default for Cli {
@@ -82,6 +97,7 @@ impl Cli {
     pub fn new() -> Self {
         Self {
             default_manifest: PathBuf::from("schemas/api.toml"),
+            linter: None,
         }
     }
 
@@ -90,6 +106,14 @@ impl Cli {
     #[must_use]
     pub fn default_manifest(mut self, path: impl Into<PathBuf>) -> Self {
         self.default_manifest = path.into();
+        self
+    }
+
+    /// With `lint` in this process. Without it the command is passed on to the package `lint` beside this one,
+    /// which has it, so that nothing else compiles the validator that it needs.
+    #[must_use]
+    pub fn linter(mut self, linter: Linter) -> Self {
+        self.linter = Some(linter);
         self
     }
 
@@ -134,6 +158,12 @@ impl Cli {
             Command::Generate(arguments) => {
                 commands::generate::run(&mut console, &self.default_manifest, arguments)
             }
+            Command::Lint(arguments) => match self.linter {
+                Some(linter) => {
+                    commands::lint::run(&mut console, &self.default_manifest, arguments, linter)
+                }
+                None => commands::lint::pass_on(&mut console, &self.default_manifest, arguments),
+            },
             Command::Routes(arguments) => {
                 commands::routes::run(&mut console, &self.default_manifest, arguments)
             }

@@ -11,7 +11,7 @@ use codegen::{parse, pipeline};
 /// Reads everything that `start` leads to. Logical paths are relative to `base`.
 ///
 /// What cannot be read is part of the result: the library says where it was named.
-pub(crate) fn load(start: Start, base: &Path) -> Inputs {
+pub fn load(start: Start, base: &Path) -> Inputs {
     let mut inputs = Inputs {
         start,
         files: BTreeMap::new(),

@@ -84,12 +84,7 @@ impl Task {
                 manifest(directory, default_manifest, arguments.manifest.as_deref());
             return Self { start, base, out };
         };
-        let (base, _) = locate::split(&directory.join(first));
-        let documents = arguments
-            .xsd
-            .iter()
-            .map(|file| locate::logical(&directory.join(file), &base))
-            .collect();
+        let (base, documents) = documents(directory, first, &arguments.xsd);
         let layout = match arguments.layout.unwrap_or_default() {
             arguments::Layout::Crate => Layout::Crate,
             arguments::Layout::Module => Layout::Module,
@@ -141,6 +136,20 @@ pub(super) fn manifest(directory: &Path, default: &Path, named: Option<&Path>) -
     };
     let (base, name) = locate::split(&file);
     (base, Start::Manifest(name))
+}
+
+/// The folder of the first schema document and the logical paths of all.
+pub(super) fn documents(
+    directory: &Path,
+    first: &Path,
+    files: &[PathBuf],
+) -> (PathBuf, Vec<String>) {
+    let (base, _) = locate::split(&directory.join(first));
+    let documents = files
+        .iter()
+        .map(|file| locate::logical(&directory.join(file), &base))
+        .collect();
+    (base, documents)
 }
 
 fn wanted<'o>(output: &'o Output, arguments: &GenerateArguments) -> Wanted<'o> {
@@ -242,7 +251,7 @@ fn summary(shown: &str, output: &Output, plan: &Plan, begun: Instant) -> String 
     )
 }
 
-fn counted(count: usize, noun: &str) -> String {
+pub(super) fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{plural}")
 }

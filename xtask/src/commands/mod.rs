@@ -2,4 +2,5 @@
 
 pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod lint;
 pub(crate) mod routes;

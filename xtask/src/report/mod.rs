@@ -1,8 +1,10 @@
-//! How findings look: for people ([`text`]), for programs ([`json`]), in a build log ([`github`]).
+//! How findings look: for people ([`text`]), for programs ([`json`], [`sarif`]), in a build log
+//! ([`github`]).
 
 mod github;
 mod json;
 mod lines;
+pub(crate) mod sarif;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -42,6 +44,11 @@ pub(crate) fn render(diagnostics: &Diagnostics, view: &View<'_>, format: ErrorFo
         ErrorFormat::Text => text::render(diagnostics, view),
         ErrorFormat::Json => json::render(diagnostics, view),
         ErrorFormat::Github => github::render(diagnostics, view),
+        ErrorFormat::Sarif => {
+            let mut log = sarif::Log::default();
+            log.add(diagnostics, view);
+            log.render()
+        }
     }
 }
 
@@ -51,6 +58,11 @@ pub(crate) fn plain_error(message: &str, format: ErrorFormat, colour: bool) -> S
         ErrorFormat::Text => text::plain_error(message, colour),
         ErrorFormat::Json => json::plain_error(message),
         ErrorFormat::Github => github::plain_error(message),
+        ErrorFormat::Sarif => {
+            let mut log = sarif::Log::default();
+            log.fail(message);
+            log.render()
+        }
     }
 }
 

@@ -120,6 +120,14 @@ fn for_workflows() {
 }
 
 #[test]
+fn for_code_scanning() {
+    let text = rendered(ErrorFormat::Sarif, false);
+    let log: serde_json::Value = serde_json::from_str(&text).expect("one document");
+    assert_eq!(log["runs"][0]["results"].as_array().map(Vec::len), Some(6));
+    golden("findings.sarif", &text);
+}
+
+#[test]
 fn colour_changes_nothing_else() {
     let coloured = rendered(ErrorFormat::Text, true);
     let mut plain = String::new();
@@ -138,6 +146,7 @@ fn errors_without_a_place() {
     let plain = |format| plain_error("it is 100% wrong", format, false);
     assert_eq!(plain(ErrorFormat::Text), "error: it is 100% wrong\n");
     assert_eq!(plain(ErrorFormat::Github), "::error::it is 100%25 wrong\n");
+    assert!(plain(ErrorFormat::Sarif).contains("\"executionSuccessful\": false"));
     assert_eq!(
         plain(ErrorFormat::Json),
         "{\"message\":\"it is 100% wrong\",\"severity\":\"error\"}\n"
