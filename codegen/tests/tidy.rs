@@ -79,7 +79,7 @@ const IMPURE: &[&str] = &[
 /// Lines of a file that a reader can take in.
 const LONGEST_FILE: usize = 400;
 
-/// Codes without a case under `xtask/tests/wrong-inputs`, with the reason.
+/// Codes without a case under `xtask/tests/wrong-inputs` or `lint/tests/cases`, with the reason.
 const CODES_WITHOUT_CASE: &[(&str, &str)] = &[
     ("S0009", "what the prepass lets through, the reader takes"),
     ("M0004", "takes a schema of megabytes"),
@@ -88,6 +88,11 @@ const CODES_WITHOUT_CASE: &[(&str, &str)] = &[
         "a clash within the manifest is R0007; derived names give way",
     ),
     ("E0015", "takes a content model that schema rules forbid"),
+    (
+        "L0001",
+        "what only the validator finds today, the generator finds tomorrow",
+    ),
+    ("L0002", "what the generator reads, the validator judges"),
 ];
 
 fn root() -> PathBuf {
@@ -123,6 +128,8 @@ fn sources() -> BTreeMap<String, String> {
         "emulator",
         "bench",
         "fuzz",
+        "judge",
+        "lint",
     ];
     members
         .iter()
@@ -230,7 +237,13 @@ fn the_library_is_pure() {
 #[test]
 fn nothing_knows_the_first_api() {
     let mut findings = Vec::new();
-    for folder in ["codegen/src", "runtime/src", "xtask/src"] {
+    for folder in [
+        "codegen/src",
+        "runtime/src",
+        "xtask/src",
+        "judge/src",
+        "lint/src",
+    ] {
         for (path, text) in files(folder, ".rs") {
             let product = text
                 .lines()
@@ -306,6 +319,8 @@ fn versions_stand_in_the_workspace_manifest() {
         "emulator",
         "bench",
         "fuzz",
+        "judge",
+        "lint",
     ] {
         let path = format!("{member}/Cargo.toml");
         let text = fs::read_to_string(root().join(&path)).expect("every member has a manifest");
@@ -357,8 +372,10 @@ fn every_code_is_explained() {
 
 #[test]
 fn every_code_has_a_case() {
+    let of_lint = files("lint/tests/cases", "expected.txt");
     let cases: String = files("xtask/tests/wrong-inputs", "expected.txt")
         .into_values()
+        .chain(of_lint.into_values())
         .collect();
     let mut findings = Vec::new();
     for code in codes::all() {
@@ -377,6 +394,6 @@ fn every_code_has_a_case() {
     }
     expect_none(
         &findings,
-        "every code has a case under xtask/tests/wrong-inputs",
+        "every code has a case under xtask/tests/wrong-inputs or lint/tests/cases",
     );
 }
