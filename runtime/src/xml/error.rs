@@ -116,6 +116,8 @@ pub enum ErrorKind {
         /// Line and column of the first one.
         first: (u32, u32),
     },
+    /// A second attribute of type `xs:ID` on an element, where a wildcard takes one of the two.
+    SecondId,
     /// An `xs:IDREF` of an identifier that no element has.
     UnknownId(String),
     /// An `xs:ENTITY` that the document type declaration does not declare as unparsed.
@@ -256,6 +258,7 @@ impl fmt::Display for ErrorKind {
                 id,
                 first: (line, column),
             } => write!(f, "the ID {id:?} stands at {line}:{column} already"),
+            Self::SecondId => f.write_str("the element has another attribute of type ID"),
             Self::UnknownId(id) => write!(f, "no element has the ID {id:?}"),
             Self::UnknownEntity(name) => write!(f, "no unparsed entity {name:?} is declared"),
         }

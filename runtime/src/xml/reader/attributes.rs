@@ -20,6 +20,8 @@ pub(super) struct AttributeState {
     seen: u128,
     /// The wildcard that took the current one.
     taken_by: Option<&'static Wildcard>,
+    /// Whether the current one is read as a global declaration says, not as the shape does.
+    pub(super) wild: bool,
 }
 
 /// What `xsi:type` or another QName stands for.
@@ -353,7 +355,12 @@ impl<'x> Reader<'x> {
         self.attributes.current = index;
         let raw = &self.scan.attributes[index];
         match self.vocabulary.attribute(raw.namespace, raw.local) {
-            Some(declared) => (declared.check)(self),
+            Some(declared) => {
+                self.attributes.wild = true;
+                let checked = (declared.check)(self);
+                self.attributes.wild = false;
+                checked
+            }
             None if process == ProcessContents::Strict => {
                 let kind = ErrorKind::Undeclared(self.attribute_name(raw));
                 Err(self.scan.fail_attribute(kind, raw.name, raw.start))

@@ -115,7 +115,8 @@ impl Reader<'_> {
         if !T::IDENTIFIES {
             return Ok(());
         }
-        self.meet_identifiers(value, node.place)
+        let element = Some(self.scan.tag.start);
+        self.meet_identifiers(value, node.place, element)
             .map_err(|kind| self.scan.fail_attribute(kind, name, node.place))
     }
 
@@ -142,20 +143,22 @@ impl Reader<'_> {
         if !T::IDENTIFIES {
             return Ok(());
         }
-        self.meet_identifiers(value, place)
+        self.meet_identifiers(value, place, None)
             .map_err(|kind| self.scan.fail(kind, place))
     }
 
-    /// Those in a value that stands at `place`.
+    /// Those in a value that stands at `place`; for an attribute, `element` is where its element
+    /// begins.
     fn meet_identifiers<T: SimpleType>(
         &mut self,
         value: &T,
         place: usize,
+        element: Option<usize>,
     ) -> Result<(), ErrorKind> {
         let mut met = Ok(());
         value.identifiers(&mut |identifier| {
             if met.is_ok() {
-                met = self.meet_identifier(identifier, place);
+                met = self.meet_identifier(identifier, place, element);
             }
         });
         met
@@ -165,14 +168,21 @@ impl Reader<'_> {
         &mut self,
         identifier: Identifier<'_>,
         place: usize,
+        element: Option<usize>,
     ) -> Result<(), ErrorKind> {
         let known: &mut Identifiers = self.identifiers.get_or_insert_default();
         match identifier {
-            Identifier::Id(id) => known.identify(id, place).map_err(|first| {
-                let first = self.scan.line_and_column(first);
-                let id = id.to_owned();
-                ErrorKind::DuplicateId { id, first }
-            }),
+            Identifier::Id(id) => {
+                let wild = self.attributes.wild;
+                if element.is_some_and(|element| !known.may_have(element, wild)) {
+                    return Err(ErrorKind::SecondId);
+                }
+                known.identify(id, place).map_err(|first| {
+                    let first = self.scan.line_and_column(first);
+                    let id = id.to_owned();
+                    ErrorKind::DuplicateId { id, first }
+                })
+            }
             Identifier::Reference(id) => {
                 known.refer(id, place);
                 Ok(())
