@@ -6,6 +6,7 @@
 )]
 
 mod constraints;
+mod composition;
 mod corpus;
 mod documents;
 mod findings;

@@ -17,11 +17,12 @@ codes! {
         either, as UTF-8. Save the file as UTF-8 or declare its encoding.";
     /// a location on the network is not fetched
     I0006 = "A `schemaLocation` of an include, redefine or override names a document on the \
-        network. Generation reads local files only, so that it gives the same result everywhere. \
-        Save the document beside the others and name the file.";
-    /// an imported document is not there
-    I0007 = "The `schemaLocation` of an import is a hint. The document it names could not be read, \
-        but generation goes on, because the components of that namespace may come from another \
+        network. Generation reads local files only, so that it gives the same result everywhere, and \
+        goes on without the document unless components of it are redefined or overridden. What \
+        is unknown then is reported where it is used. Save the document beside the others and name the file.";
+    /// an imported or included document is not there
+    I0007 = "The `schemaLocation` of an import or include is a hint. The document it names could \
+        not be read, but generation goes on, because its components may come from another \
         document or may not be needed. If one is needed, it is reported as unknown. Correct the \
-        location, or remove the attribute.";
+        location, or remove it.";
 }

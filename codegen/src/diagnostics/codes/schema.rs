@@ -49,6 +49,10 @@ codes! {
     S0014 = "Within a namespace, global types, elements, attributes, groups, attribute groups, \
         notations and identity constraints each have names of their own. Two components of a \
         kind cannot share one, also not from different documents.";
+    /// documents override each other in too many ways
+    S0015 = "A document that is overridden is another document than the one that is not, and \
+        documents that override each other in circles make ever more of them. The limit keeps the \
+        work bounded.";
     /// a type is unknown
     S0020 = "No type definition has that name. Types are looked up by namespace and local name: \
         check the prefix, the spelling, and that the document which defines the type is included \
@@ -65,7 +69,7 @@ codes! {
     S0024 = "No attribute group definition (`xs:attributeGroup` with a `name`) has that name.";
     /// a key is unknown
     S0025 = "The `refer` of an `xs:keyref` names an `xs:key` or `xs:unique` constraint with as \
-        many fields.";
+        many fields; the `ref` of an identity constraint names one of the same kind.";
     /// a namespace is used without being imported
     S0026 = "A document may refer to components of another namespace only when it imports that \
         namespace (`<xs:import namespace=\"…\"/>`). The component was found through another \
@@ -129,9 +133,6 @@ codes! {
     S0046 = "`xs:selector` and `xs:field` take a small part of XPath: paths of child elements, \
         beginning with `.//` if need be, joined by `|`; a field may end with an attribute. There \
         are no predicates, functions and other axes.";
-    /// a construct is not yet supported
-    S0050 = "The construct is legal, but this version does not handle it. It is refused, so that \
-        no wrong code is generated.";
     /// a child could belong to two particles
     S0051 = "Unique Particle Attribution (Structures, section 3.8.6.4): while reading, the name of \
         the next child alone must tell which particle of the content model it belongs to. In \

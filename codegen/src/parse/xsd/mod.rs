@@ -21,6 +21,8 @@ pub use references::references;
 
 use std::collections::BTreeMap;
 
+use xsd_parser::models::schema::xs;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, FileId, Span, codes};
 use crate::input::{Files, LogicalPath, Unavailable};
 
@@ -128,18 +130,25 @@ fn read(
 }
 
 /// The documents that a document refers to, and what is wrong with the references.
+///
+/// A location that leads nowhere is no error by itself (Structures §4.2.3, §4.2.6.2): what is then
+/// unknown is told where it is used. Only a redefinition or an override of components needs the
+/// document they are in.
 fn follow(files: &Files, document: &Document, diagnostics: &mut Diagnostics) -> Vec<LogicalPath> {
     let mut paths = Vec::new();
-    for reference in &document.references {
+    for (position, reference) in document.references.iter().enumerate() {
+        let needed = changes_components(&document.schema, position);
         let Some(path) = &reference.found else {
-            diagnostics.extend(without_file(reference));
+            diagnostics.extend(without_file(reference, needed));
             continue;
         };
         match (files.get(path), reference.kind) {
             (Ok(_), _) => paths.push(path.clone()),
-            // The location of an import is a hint (Structures §4.2.6.2).
             (Err(reason), DocumentReferenceKind::Import) => {
-                diagnostics.push(missing_import(&reason, path, reference.span));
+                diagnostics.push(left_out(&reason, path, reference, "imported"));
+            }
+            (Err(reason @ Unavailable::Missing), _) if !needed => {
+                diagnostics.push(left_out(&reason, path, reference, "included"));
             }
             (Err(reason), _) => diagnostics.push(reason.diagnostic(path, reference.span)),
         }
@@ -147,7 +156,35 @@ fn follow(files: &Files, document: &Document, diagnostics: &mut Diagnostics) -> 
     paths
 }
 
-fn missing_import(reason: &Unavailable, path: &str, at: Span) -> Diagnostic {
+/// Whether the reference at `position` redefines or overrides components.
+fn changes_components(schema: &xs::Schema, position: usize) -> bool {
+    use xs::SchemaContent as C;
+    let mut references = schema.content.iter().filter(|content| {
+        matches!(
+            content,
+            C::Include(_) | C::Import(_) | C::Redefine(_) | C::Override(_)
+        )
+    });
+    match references.nth(position) {
+        Some(C::Redefine(redefine)) => redefine
+            .content
+            .iter()
+            .any(|content| !matches!(content, xs::RedefineContent::Annotation(_))),
+        Some(C::Override(replace)) => replace
+            .content
+            .iter()
+            .any(|content| !matches!(content, xs::OverrideContent::Annotation(_))),
+        _ => false,
+    }
+}
+
+/// A document that takes no part, although a reference names it.
+fn left_out(
+    reason: &Unavailable,
+    path: &str,
+    reference: &DocumentReference,
+    how: &str,
+) -> Diagnostic {
     let why = match reason {
         Unavailable::Missing => "does not exist".to_owned(),
         Unavailable::Directory => "is a directory".to_owned(),
@@ -155,25 +192,32 @@ fn missing_import(reason: &Unavailable, path: &str, at: Span) -> Diagnostic {
         Unavailable::Unreadable(reason) => format!("cannot be read: {reason}"),
         Unavailable::Undecodable(reason) => format!("cannot be decoded: {reason}"),
     };
+    let remedy = match reference.kind {
+        DocumentReferenceKind::Import => {
+            "correct the location, or remove `schemaLocation` if nothing of that namespace is needed"
+        }
+        _ => "correct the location, or remove the reference if nothing of the document is needed",
+    };
     Diagnostic::warning(
         &codes::I0007,
-        at,
-        format!("the imported document `{path}` {why}"),
-        "correct the location, or remove `schemaLocation` if nothing of that namespace is needed",
+        reference.span,
+        format!("the {how} document `{path}` {why}"),
+        remedy,
     )
 }
 
 /// What is to be said of a reference that names no file.
-fn without_file(reference: &DocumentReference) -> Diagnostics {
+fn without_file(reference: &DocumentReference, needed: bool) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     let location = reference.location.as_deref().unwrap_or_default();
     if reference.kind != DocumentReferenceKind::Import && !location.is_empty() {
-        diagnostics.push(Diagnostic::error(
-            &codes::I0006,
-            reference.span,
-            format!("`{location}` is on the network and not fetched"),
-            "save the document beside this one and name the file",
-        ));
+        let message = format!("`{location}` is on the network and not fetched");
+        let remedy = "save the document beside this one and name the file";
+        diagnostics.push(if needed {
+            Diagnostic::error(&codes::I0006, reference.span, message, remedy)
+        } else {
+            Diagnostic::warning(&codes::I0006, reference.span, message, remedy)
+        });
     }
     diagnostics
 }

@@ -84,8 +84,12 @@ impl<'a> Resolver<'a> {
                     }
                 }
                 AttributeItem::Default(name) => {
-                    let at = context.instance.document.nodes[0].place("defaultAttributes");
-                    if let Some(id) = self.attribute_group_at(context, name, at, depth) {
+                    let whole = Context {
+                        document: context.instance.document,
+                        ..context
+                    };
+                    let at = whole.document.nodes[0].place("defaultAttributes");
+                    if let Some(id) = self.attribute_group_at(whole, name, at, depth) {
                         let group = &self.schema.attribute_groups[id];
                         set.uses.extend(group.attribute_uses.iter().cloned());
                         group_wildcards.extend(group.attribute_wildcard.clone());

@@ -129,7 +129,9 @@ impl<'a> Resolver<'a> {
         let all = Some(Compositor::All);
         match (compositor(&first) == all, compositor(&second) == all) {
             (true, true) => {
+                // The base's minimum must be the same; the extension's counts (§3.4.2.3.3, 4.2.3.2).
                 let mut merged = first;
+                merged.min_occurs = second.min_occurs;
                 if let (Term::Group(group), Term::Group(added)) = (&mut merged.term, second.term) {
                     group.particles.extend(added.particles);
                     group.definition = None;

@@ -1,5 +1,5 @@
-//! Which documents take part, in which namespace, and which namespaces each may refer to
-//! (Structures §4.2).
+//! Which documents take part, in which namespace, under which overrides, and which namespaces
+//! each may refer to (Structures §4.2).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,8 @@ use crate::parse::xsd::{Document, DocumentReference, DocumentReferenceKind, Docu
 use crate::schema::{Annotation, SchemaDocument};
 
 /// A document in the role it plays: one without a target namespace plays one for each namespace
-/// that includes it (*chameleon* include).
+/// that includes it (*chameleon* include), and every document plays one for each set of overrides
+/// that reaches it.
 #[derive(Debug)]
 pub(super) struct Instance<'a> {
     /// The document.
@@ -19,71 +20,152 @@ pub(super) struct Instance<'a> {
     pub(super) namespace: Option<&'a str>,
     /// The namespaces it imports, with the place of the import.
     pub(super) imports: BTreeMap<Option<&'a str>, Span>,
+    /// Includes, redefinitions and overrides whose documents are not there.
+    pub(super) missing: Vec<Span>,
     /// `xs:defaultOpenContent` (XSD 1.1).
     pub(super) default_open_content: Option<&'a xs::DefaultOpenContent>,
+    /// The overrides it takes part under, the outermost first, which goes before the others.
+    pub(super) overrides: Vec<Override<'a>>,
+}
+
+/// An `xs:override` that reaches a document, directly or through includes and overrides in
+/// between (XSD 1.1 §4.2.5).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Override<'a> {
+    /// The document it stands in.
+    pub(super) document: &'a Document,
+    /// Its position among the references of that document.
+    pub(super) reference: usize,
 }
 
 /// All instances, in the order of files and namespaces.
 #[derive(Debug)]
 pub(super) struct Composition<'a> {
     pub(super) instances: Vec<Instance<'a>>,
-    /// `xs:redefine` and `xs:override`: the instance it stands in, the position of the reference
-    /// in its document, and the instance that is changed. Inner ones come first.
-    pub(super) changes: Vec<Change>,
+    /// `xs:redefine`: the instance it stands in, the position of the reference in its document,
+    /// and the instance that is redefined. Inner ones come first.
+    pub(super) redefinitions: Vec<Redefinition>,
 }
 
-/// An `xs:redefine` or `xs:override` at work.
+/// An `xs:redefine` at work.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Change {
+pub(super) struct Redefinition {
     /// The instance it stands in.
     pub(super) by: usize,
     /// Its position among the references of the document.
     pub(super) reference: usize,
-    /// The instance that is changed.
-    pub(super) target: usize,
+    /// The instance that is redefined.
+    target: usize,
 }
 
-type Key<'a> = (usize, Option<&'a str>);
+/// In how many roles documents take part at most. Only documents that override each other in
+/// circles have more roles than there are documents and namespaces.
+const MAX_INSTANCES: usize = 10_000;
+
+/// What tells the instances apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'a> {
+    /// The position of the document.
+    document: usize,
+    namespace: Option<&'a str>,
+    /// Each by its document and its position among the references of it, the outermost first.
+    overrides: Vec<(usize, usize)>,
+}
+
+/// The instances a document refers to, by the position of the reference.
+type Targets<'a> = Vec<(usize, Key<'a>)>;
 
 /// Follows every reference from the documents that were asked for.
 pub(super) fn compose<'a>(
     documents: &'a Documents,
     diagnostics: &mut Diagnostics,
 ) -> Composition<'a> {
-    let mut found: BTreeMap<Key<'a>, Vec<(usize, Key<'a>)>> = BTreeMap::new();
+    let mut found: BTreeMap<Key<'a>, Targets<'a>> = BTreeMap::new();
     let mut pending: Vec<Key<'a>> = documents
         .roots
         .iter()
-        .map(|root| (*root, target_namespace(&documents.list[*root])))
+        .map(|root| Key {
+            document: *root,
+            namespace: target_namespace(&documents.list[*root]),
+            overrides: Vec::new(),
+        })
         .collect();
     while let Some(key) = pending.pop() {
         if found.contains_key(&key) {
             continue;
         }
-        let document = &documents.list[key.0];
-        let mut targets = Vec::new();
-        for (position, reference) in document.references.iter().enumerate() {
-            let target = reference
-                .found
-                .as_ref()
-                .and_then(|path| documents.find(path));
-            let Some(target) = target else { continue };
-            if let Some(namespace) =
-                namespace_of(reference, key.1, &documents.list[target], diagnostics)
-            {
-                targets.push((position, (target, namespace)));
-                pending.push((target, namespace));
-            }
+        if found.len() >= MAX_INSTANCES {
+            diagnostics.push(too_many_roles(&documents.list[key.document]));
+            break;
         }
+        let targets = targets(documents, &key, diagnostics);
+        pending.extend(targets.iter().map(|(_, target)| target.clone()));
         found.insert(key, targets);
     }
-    let positions: BTreeMap<Key<'a>, usize> = found.keys().copied().zip(0..).collect();
-    let changes = changes(documents, &found, &positions);
+    let redefinitions = redefinitions(documents, &found);
     let instances = found
         .keys()
-        .map(|(document, namespace)| instance(&documents.list[*document], *namespace, diagnostics))
+        .map(|key| instance(documents, key, diagnostics))
         .collect();
-    Composition { instances, changes }
+    Composition {
+        instances,
+        redefinitions,
+    }
+}
+
+/// The instances that an instance refers to.
+fn targets<'a>(
+    documents: &'a Documents,
+    from: &Key<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Targets<'a> {
+    let mut targets = Vec::new();
+    let document = &documents.list[from.document];
+    for (position, reference) in document.references.iter().enumerate() {
+        let Some(target) = target(documents, reference) else {
+            continue;
+        };
+        let namespace = namespace_of(
+            reference,
+            from.namespace,
+            &documents.list[target],
+            diagnostics,
+        );
+        let Some(namespace) = namespace else { continue };
+        let mut overrides = Vec::new();
+        // Imported and redefined documents are not in the target set of an override.
+        if matches!(
+            reference.kind,
+            DocumentReferenceKind::Include | DocumentReferenceKind::Override
+        ) {
+            overrides.clone_from(&from.overrides);
+        }
+        let own = (from.document, position);
+        if reference.kind == DocumentReferenceKind::Override && !overrides.contains(&own) {
+            overrides.push(own);
+        }
+        let key = Key {
+            document: target,
+            namespace,
+            overrides,
+        };
+        targets.push((position, key));
+    }
+    targets
+}
+
+/// The position of the document that a reference names, if it is there.
+fn target(documents: &Documents, reference: &DocumentReference) -> Option<usize> {
+    documents.find(reference.found.as_ref()?)
+}
+
+fn too_many_roles(document: &Document) -> Diagnostic {
+    Diagnostic::error(
+        &codes::S0015,
+        document.nodes[0].span,
+        format!("the documents override each other in more than {MAX_INSTANCES} ways"),
+        "let the documents override each other in one direction only",
+    )
 }
 
 fn target_namespace(document: &Document) -> Option<&str> {
@@ -141,17 +223,30 @@ fn namespace_of<'a>(
 }
 
 fn instance<'a>(
-    document: &'a Document,
-    namespace: Option<&'a str>,
+    documents: &'a Documents,
+    key: &Key<'a>,
     diagnostics: &mut Diagnostics,
 ) -> Instance<'a> {
+    let document = &documents.list[key.document];
+    let overrides: Vec<Override<'a>> = key
+        .overrides
+        .iter()
+        .map(|(document, reference)| Override {
+            document: &documents.list[*document],
+            reference: *reference,
+        })
+        .collect();
     let mut imports = BTreeMap::new();
+    let mut missing = Vec::new();
     for reference in &document.references {
         if reference.kind != DocumentReferenceKind::Import {
+            if target(documents, reference).is_none() {
+                missing.push(reference.span);
+            }
             continue;
         }
         let imported = reference.namespace.as_deref();
-        if imported == namespace && target_namespace(document) == namespace {
+        if imported == key.namespace && target_namespace(document) == key.namespace {
             diagnostics.push(Diagnostic::error(
                 &codes::S0013,
                 reference.span,
@@ -159,6 +254,12 @@ fn instance<'a>(
                 "use `xs:include` for documents of the same namespace",
             ));
         }
+        imports.entry(imported).or_insert(reference.span);
+    }
+    // What overrides put into the document was written with the imports of theirs.
+    let references = overrides.iter().flat_map(|by| &by.document.references);
+    for reference in references.filter(|other| other.kind == DocumentReferenceKind::Import) {
+        let imported = reference.namespace.as_deref();
         imports.entry(imported).or_insert(reference.span);
     }
     let contents = document.schema.content.iter();
@@ -170,9 +271,11 @@ fn instance<'a>(
         });
     Instance {
         document,
-        namespace,
+        namespace: key.namespace,
         imports,
+        missing,
         default_open_content,
+        overrides,
     }
 }
 
@@ -190,30 +293,31 @@ fn is_before_components(content: &xs::SchemaContent) -> bool {
     )
 }
 
-/// The changes, those inside a changed document before those of it.
-fn changes<'a>(
+/// The redefinitions, those inside a redefined document before those of it. A document that takes
+/// part under several overrides redefines once.
+fn redefinitions<'a>(
     documents: &Documents,
-    found: &BTreeMap<Key<'a>, Vec<(usize, Key<'a>)>>,
-    positions: &BTreeMap<Key<'a>, usize>,
-) -> Vec<Change> {
+    found: &BTreeMap<Key<'a>, Targets<'a>>,
+) -> Vec<Redefinition> {
+    let positions: BTreeMap<&Key<'a>, usize> = found.keys().zip(0..).collect();
     let mut all = Vec::new();
+    let mut seen = BTreeSet::new();
     for (key, targets) in found {
         for (reference, target) in targets {
-            let kind = documents.list[key.0].references[*reference].kind;
-            if matches!(
-                kind,
-                DocumentReferenceKind::Redefine | DocumentReferenceKind::Override
-            ) {
-                all.push(Change {
+            let kind = documents.list[key.document].references[*reference].kind;
+            if let (DocumentReferenceKind::Redefine, Some(position)) = (kind, positions.get(target))
+                && seen.insert((key.document, key.namespace, *reference))
+            {
+                all.push(Redefinition {
                     by: positions[key],
                     reference: *reference,
-                    target: positions[target],
+                    target: *position,
                 });
             }
         }
     }
-    // A change comes after the changes made by what it changes; a circle is left in file order.
-    let mut ordered: Vec<Change> = Vec::with_capacity(all.len());
+    // One comes after those made by what it redefines; a circle is left in file order.
+    let mut ordered: Vec<Redefinition> = Vec::with_capacity(all.len());
     while !all.is_empty() {
         let ready = all
             .iter()
@@ -226,8 +330,10 @@ fn changes<'a>(
 impl Composition<'_> {
     /// The documents as the schema keeps them.
     pub(super) fn documents(&self) -> Vec<SchemaDocument> {
+        let mut seen = BTreeSet::new();
         self.instances
             .iter()
+            .filter(|instance| seen.insert((instance.document.file, instance.namespace)))
             .map(|instance| SchemaDocument {
                 file: instance.document.file,
                 target_namespace: instance.namespace.map(str::to_owned),

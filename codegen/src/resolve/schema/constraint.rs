@@ -7,7 +7,9 @@ use super::xpath::{self, Flaw};
 use super::{Context, Resolver, annotation};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::parse::xsd::Node;
-use crate::schema::{IdentityConstraint, IdentityConstraintCategory, XPathExpression};
+use crate::schema::{
+    ElementId, IdentityConstraint, IdentityConstraintCategory, QName, XPathExpression,
+};
 
 /// The three elements, which differ in little.
 struct Written<'a> {
@@ -18,8 +20,17 @@ struct Written<'a> {
     fields: &'a [xs::Field],
 }
 
+/// A constraint that an element shares with another.
+pub(super) struct ConstraintReference<'a> {
+    element: ElementId,
+    context: Context<'a>,
+    name: QName,
+    /// The `xs:key`, `xs:unique` or `xs:keyref` with `ref`.
+    node: &'a Node,
+}
+
 impl<'a> Resolver<'a> {
-    /// The constraints of an element.
+    /// The constraints of an element, but those it refers to.
     pub(super) fn identity_constraints(
         &mut self,
         context: Context<'a>,
@@ -51,11 +62,14 @@ impl<'a> Resolver<'a> {
         source: &'a xs::Keyref,
     ) -> Option<IdentityConstraint> {
         let node = context.node(&source.id);
+        if source.ref_.is_some() {
+            return None;
+        }
         let content = source.content.as_ref();
         let written = Written {
             id: &source.id,
             name: source.name.as_ref(),
-            reference: source.ref_.as_ref(),
+            reference: None,
             selector: content.map(|content| &content.selector),
             fields: content.map_or(&[], |content| &content.field),
         };
@@ -86,16 +100,11 @@ impl<'a> Resolver<'a> {
         written: &Written<'a>,
         category: IdentityConstraintCategory,
     ) -> Option<IdentityConstraint> {
-        let node = context.node(written.id);
         if written.reference.is_some() {
-            self.diagnostics.push(Diagnostic::error(
-                &codes::S0050,
-                node.place("ref"),
-                "identity constraints cannot be referred to yet",
-                "repeat the constraint with a name of its own",
-            ));
+            // Taken over when all are known.
             return None;
         }
+        let node = context.node(written.id);
         let Some(name) = written.name else {
             self.diagnostics.push(Diagnostic::error(
                 &codes::S0006,
@@ -192,8 +201,78 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Looks up the keys that `xs:keyref` elements name.
+    /// Notes which constraints an element refers to (XSD 1.1).
+    pub(super) fn expect_constraints(
+        &mut self,
+        element: ElementId,
+        context: Context<'a>,
+        source: &'a xs::ElementType,
+    ) {
+        use xs::ElementTypeContent as C;
+        for content in &source.content {
+            let (id, reference, is_empty) = match content {
+                C::Unique(x) | C::Key(x) => (&x.id, &x.ref_, x.content.is_none()),
+                C::Keyref(x) => (&x.id, &x.ref_, x.content.is_none()),
+                C::Annotation(_) | C::SimpleType(_) | C::ComplexType(_) | C::Alternative(_) => {
+                    continue;
+                }
+            };
+            let Some(reference) = reference else { continue };
+            let node = context.node(id);
+            self.only_reference(node, &["name", "refer"]);
+            if !is_empty {
+                self.both(node.place("ref"), "`ref`", node.span, "a path inside");
+            }
+            if let Some(name) = self.expanded(context, reference) {
+                self.constraint_references.push(ConstraintReference {
+                    element,
+                    context,
+                    name,
+                    node,
+                });
+            }
+        }
+    }
+
+    /// Gives elements the constraints they refer to.
+    fn take_constraints_over(&mut self) {
+        for reference in std::mem::take(&mut self.constraint_references) {
+            let ConstraintReference {
+                element,
+                context,
+                name,
+                node,
+            } = reference;
+            let at = node.place("ref");
+            let Some(constraint) = self.constraints.get(&name) else {
+                self.unknown(Kind::IdentityConstraint, context, &name, at);
+                continue;
+            };
+            let written = match constraint.category {
+                IdentityConstraintCategory::Unique => "unique",
+                IdentityConstraintCategory::Key => "key",
+                IdentityConstraintCategory::KeyReference(_) => "keyref",
+            };
+            if written == node.name {
+                let own = &mut self.schema.elements[element].identity_constraints;
+                own.push(constraint.clone());
+                continue;
+            }
+            self.diagnostics.push(
+                Diagnostic::error(
+                    &codes::S0025,
+                    at,
+                    format!("`{name}` is an `xs:{written}`, not an `xs:{}`", node.name),
+                    format!("write `<xs:{written} ref=\"…\"/>`, or correct the name"),
+                )
+                .also(constraint.span, "declared here"),
+            );
+        }
+    }
+
+    /// Looks up the constraints that elements refer to and the keys that `xs:keyref` elements name.
     pub(super) fn check_key_references(&mut self) {
+        self.take_constraints_over();
         for (context, name, at, fields) in std::mem::take(&mut self.key_references) {
             let Some(key) = self.constraints.get(&name) else {
                 self.unknown(Kind::Key, context, &name, at);
@@ -240,7 +319,7 @@ fn key(source: &xs::KeybaseType) -> Written<'_> {
 
 /// The prefixes that an expression sees.
 fn namespaces(context: Context<'_>, field: &xs::Field) -> xpath::Namespaces {
-    let document = context.instance.document;
+    let document = context.document;
     let node = document.node(&field.id);
     let mut namespaces = document.bindings(node.scope);
     // In XPath 1.0 names without a prefix are in no namespace.
@@ -248,7 +327,7 @@ fn namespaces(context: Context<'_>, field: &xs::Field) -> xpath::Namespaces {
     let default = field
         .xpath_default_namespace
         .as_ref()
-        .unwrap_or(&document.schema.xpath_default_namespace);
+        .unwrap_or(&context.instance.document.schema.xpath_default_namespace);
     let default = match default {
         xs::XpathDefaultNamespaceType::DefaultNamespace => {
             document.namespace(node.scope, "").map(str::to_owned)

@@ -41,6 +41,7 @@ impl<'a> Resolver<'a> {
             ),
         };
         self.schema.elements[id] = declaration;
+        self.expect_constraints(id, context, source);
         let of = self.schema.elements[id].type_definition;
         let value = self.schema.elements[id].value_constraint.clone();
         if !self.type_of_head.contains_key(&id) {
@@ -71,7 +72,9 @@ impl<'a> Resolver<'a> {
             node,
             declaration.value_constraint.as_ref(),
         );
-        self.schema.elements.push(declaration)
+        let id = self.schema.elements.push(declaration);
+        self.expect_constraints(id, context, source);
+        id
     }
 
     fn element_declaration(

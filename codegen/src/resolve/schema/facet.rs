@@ -115,7 +115,7 @@ impl<'a> Resolver<'a> {
         let mut facet = plain_value(node, written, value);
         if self.takes_names(base) {
             let prefix = facet.value.split_once(':').map_or("", |(prefix, _)| prefix);
-            let document = context.instance.document;
+            let document = context.document;
             facet.namespace = document.namespace(node.scope, prefix).map(str::to_owned);
         }
         facet

@@ -19,6 +19,7 @@ mod check;
 mod complex_attributes;
 mod complex_content;
 mod complex_type;
+mod component;
 mod composition;
 mod constraint;
 mod element;
@@ -41,7 +42,7 @@ use std::collections::BTreeMap;
 use xsd_parser::models::schema::xs;
 
 use crate::diagnostics::{Diagnostics, FileId, Span};
-use crate::parse::xsd::{Documents, Node};
+use crate::parse::xsd::{Document, Documents, Node};
 use crate::schema::{
     Annotation, AttributeGroupId, AttributeId, ComplexTypeId, ElementId, IdentityConstraint,
     ModelGroupId, QName, Schema, SimpleTypeId, TypeId,
@@ -77,8 +78,10 @@ pub fn resolve(documents: &Documents) -> (Schema, Diagnostics) {
 /// Where a definition stands: its document and the namespace its names get.
 #[derive(Debug, Clone, Copy)]
 struct Context<'a> {
-    /// The document, as it takes part.
+    /// The document it is a component of, as it takes part: its namespace, its defaults.
     instance: &'a Instance<'a>,
+    /// The document it is written in: another one when it stands in an `xs:override`.
+    document: &'a Document,
     /// Inside `xs:redefine`: which component is redefined, so that its name means the original.
     redefined: Option<Redefined>,
 }
@@ -94,7 +97,7 @@ enum Redefined {
 
 impl<'a> Context<'a> {
     fn node(self, id: &'a Option<String>) -> &'a Node {
-        self.instance.document.node(id)
+        self.document.node(id)
     }
 
     /// The name of a global component of this document.
@@ -142,6 +145,8 @@ struct Resolver<'a> {
     complex_levels: Vec<usize>,
     /// What `xs:keyref` elements refer to, with the places and how many fields they have.
     key_references: Vec<(Context<'a>, QName, Span, usize)>,
+    /// Identity constraints that elements share by `ref`.
+    constraint_references: Vec<constraint::ConstraintReference<'a>>,
     /// All identity constraints by name.
     constraints: BTreeMap<QName, IdentityConstraint>,
     /// Values to be checked once types are complete.
@@ -175,6 +180,7 @@ impl<'a> Resolver<'a> {
             original_names: BTreeMap::new(),
             complex_levels: vec![0],
             key_references: Vec::new(),
+            constraint_references: Vec::new(),
             constraints: BTreeMap::new(),
             pending_values: Vec::new(),
             suggestions: 0,

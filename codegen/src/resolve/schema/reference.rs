@@ -22,6 +22,7 @@ pub(super) enum Kind {
     Group,
     AttributeGroup,
     Key,
+    IdentityConstraint,
 }
 
 impl Kind {
@@ -34,6 +35,7 @@ impl Kind {
             Self::Group => "group",
             Self::AttributeGroup => "attribute group",
             Self::Key => "key",
+            Self::IdentityConstraint => "identity constraint",
         }
     }
 
@@ -44,7 +46,7 @@ impl Kind {
             Self::Attribute => &codes::S0022,
             Self::Group => &codes::S0023,
             Self::AttributeGroup => &codes::S0024,
-            Self::Key => &codes::S0025,
+            Self::Key | Self::IdentityConstraint => &codes::S0025,
         }
     }
 }
@@ -65,7 +67,7 @@ impl<'a> Resolver<'a> {
             (Some(namespace), _) => Some(String::from_utf8_lossy(namespace.as_ref()).into_owned()),
             (None, Some(_)) => return None,
             // In a document without a namespace of its own, names get that of who includes it.
-            (None, None) if context.instance.document.schema.target_namespace.is_none() => {
+            (None, None) if context.document.schema.target_namespace.is_none() => {
                 context.instance.namespace.map(str::to_owned)
             }
             (None, None) => None,
@@ -234,6 +236,11 @@ impl<'a> Resolver<'a> {
             };
             diagnostic = diagnostic.also(*span, text);
         }
+        if namespace == context.instance.namespace
+            && let Some(span) = context.instance.missing.first()
+        {
+            diagnostic = diagnostic.also(*span, "this document was not read");
+        }
         self.diagnostics.push(diagnostic);
     }
 
@@ -281,7 +288,7 @@ impl<'a> Resolver<'a> {
             Kind::Attribute => self.schema.global_attributes.keys().cloned().collect(),
             Kind::Group => self.model_groups.keys().cloned().collect(),
             Kind::AttributeGroup => self.attribute_groups.keys().cloned().collect(),
-            Kind::Key => self.constraints.keys().cloned().collect(),
+            Kind::Key | Kind::IdentityConstraint => self.constraints.keys().cloned().collect(),
         }
     }
 }

@@ -1,187 +1,38 @@
 //! Global components get their ids and their names (Structures §3.17.2); `xs:redefine` and
 //! `xs:override` put others in their place.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use xsd_parser::models::schema::xs;
-
+use super::component::{Component, Replacements, redefined};
 use super::composition::Composition;
 use super::{Context, Redefined, Resolver};
 use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::schema::{NotationDeclaration, QName, TypeId, XML_NAMESPACE};
 
-/// A global component as written; those of `xs:schema`, `xs:redefine` and `xs:override` alike.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Component<'a> {
-    SimpleType(&'a xs::SimpleBaseType),
-    ComplexType(&'a xs::ComplexBaseType),
-    Group(&'a xs::GroupType),
-    AttributeGroup(&'a xs::AttributeGroupType),
-    Element(&'a xs::ElementType),
-    Attribute(&'a xs::AttributeInnerType),
-    Notation(&'a xs::Notation),
-}
-
-/// The space in which names must differ, and the local name.
-type Symbol<'a> = (&'static str, &'a str);
-
-impl<'a> Component<'a> {
-    fn of_schema(content: &'a xs::SchemaContent) -> Option<Self> {
-        use xs::SchemaContent as C;
-        Some(match content {
-            C::SimpleType(x) => Self::SimpleType(x),
-            C::ComplexType(x) => Self::ComplexType(x),
-            C::Group(x) => Self::Group(x),
-            C::AttributeGroup(x) => Self::AttributeGroup(x),
-            C::Element(x) => Self::Element(x),
-            C::Attribute(x) => Self::Attribute(x),
-            C::Notation(x) => Self::Notation(x),
-            C::Include(_)
-            | C::Import(_)
-            | C::Redefine(_)
-            | C::Override(_)
-            | C::Annotation(_)
-            | C::DefaultOpenContent(_) => return None,
-        })
-    }
-
-    fn of_redefine(content: &'a xs::RedefineContent) -> Option<Self> {
-        use xs::RedefineContent as C;
-        Some(match content {
-            C::SimpleType(x) => Self::SimpleType(x),
-            C::ComplexType(x) => Self::ComplexType(x),
-            C::Group(x) => Self::Group(x),
-            C::AttributeGroup(x) => Self::AttributeGroup(x),
-            C::Annotation(_) => return None,
-        })
-    }
-
-    fn of_override(content: &'a xs::OverrideContent) -> Option<Self> {
-        use xs::OverrideContent as C;
-        Some(match content {
-            C::SimpleType(x) => Self::SimpleType(x),
-            C::ComplexType(x) => Self::ComplexType(x),
-            C::Group(x) => Self::Group(x),
-            C::AttributeGroup(x) => Self::AttributeGroup(x),
-            C::Element(x) => Self::Element(x),
-            C::Attribute(x) => Self::Attribute(x),
-            C::Notation(x) => Self::Notation(x),
-            C::Annotation(_) => return None,
-        })
-    }
-
-    fn symbol(self) -> Option<Symbol<'a>> {
-        Some(match self {
-            Self::SimpleType(x) => ("type", x.name.as_deref()?),
-            Self::ComplexType(x) => ("type", x.name.as_deref()?),
-            Self::Group(x) => ("group", x.name.as_deref()?),
-            Self::AttributeGroup(x) => ("attribute group", x.name.as_deref()?),
-            Self::Element(x) => ("element", x.name.as_deref()?),
-            Self::Attribute(x) => ("attribute", x.name.as_deref()?),
-            Self::Notation(x) => ("notation", &x.name),
-        })
-    }
-
-    fn id(self) -> &'a Option<String> {
-        match self {
-            Self::SimpleType(x) => &x.id,
-            Self::ComplexType(x) => &x.id,
-            Self::Group(x) => &x.id,
-            Self::AttributeGroup(x) => &x.id,
-            Self::Element(x) => &x.id,
-            Self::Attribute(x) => &x.id,
-            Self::Notation(x) => &x.id,
-        }
-    }
-}
-
-/// An `xs:redefine` or `xs:override` of a document, in the order of its references.
-enum Changes<'a> {
-    Redefine(&'a xs::Redefine),
-    Override(&'a xs::Override),
-}
-
-/// The change that is the reference at `position` of a document.
-fn changes_at(schema: &xs::Schema, position: usize) -> Option<Changes<'_>> {
-    use xs::SchemaContent as C;
-    let reference = schema
-        .content
-        .iter()
-        .filter(|content| {
-            matches!(
-                content,
-                C::Include(_) | C::Import(_) | C::Redefine(_) | C::Override(_)
-            )
-        })
-        .nth(position)?;
-    match reference {
-        C::Redefine(redefine) => Some(Changes::Redefine(redefine)),
-        C::Override(replace) => Some(Changes::Override(replace)),
-        _ => None,
-    }
-}
-
-/// What overrides replace, by instance: it is never declared.
-fn replaced_symbols<'a>(composition: &'a Composition<'a>) -> BTreeMap<usize, BTreeSet<Symbol<'a>>> {
-    let mut replaced: BTreeMap<usize, BTreeSet<Symbol<'a>>> = BTreeMap::new();
-    for change in &composition.changes {
-        let by = &composition.instances[change.by];
-        if let Some(Changes::Override(replace)) = changes_at(&by.document.schema, change.reference)
-        {
-            let symbols = replace.content.iter().filter_map(Component::of_override);
-            replaced
-                .entry(change.target)
-                .or_default()
-                .extend(symbols.filter_map(Component::symbol));
-        }
-    }
-    replaced
-}
-
 impl<'a> Resolver<'a> {
     /// Declares every global component of every document.
     pub(super) fn declare_all(&mut self, composition: &'a Composition<'a>) {
-        let replaced = replaced_symbols(composition);
-        for (position, instance) in composition.instances.iter().enumerate() {
-            let context = Context {
-                instance,
-                redefined: None,
-            };
-            let replaced = replaced.get(&position);
-            for component in instance
-                .document
-                .schema
-                .content
-                .iter()
-                .filter_map(Component::of_schema)
-            {
-                let symbol = component.symbol();
-                let is_replaced = symbol
-                    .zip(replaced)
-                    .is_some_and(|(symbol, replaced)| replaced.contains(&symbol));
-                if !is_replaced {
-                    self.declare(context, component);
-                }
+        for instance in &composition.instances {
+            let replacements = Replacements::of(&instance.overrides);
+            let components = instance.document.schema.content.iter();
+            for component in components.filter_map(Component::of_schema) {
+                let own = (instance.document, component);
+                let (document, component) = replacements.of_component(component).unwrap_or(own);
+                let context = Context {
+                    instance,
+                    document,
+                    redefined: None,
+                };
+                self.declare(context, component);
             }
         }
-        for change in &composition.changes {
-            let instance = &composition.instances[change.by];
+        for redefinition in &composition.redefinitions {
+            let instance = &composition.instances[redefinition.by];
             let context = Context {
                 instance,
+                document: instance.document,
                 redefined: None,
             };
-            match changes_at(&instance.document.schema, change.reference) {
-                Some(Changes::Redefine(redefine)) => {
-                    for component in redefine.content.iter().filter_map(Component::of_redefine) {
-                        self.redefine(context, component);
-                    }
-                }
-                Some(Changes::Override(replace)) => {
-                    for component in replace.content.iter().filter_map(Component::of_override) {
-                        self.declare(context, component);
-                    }
-                }
-                None => {}
+            for component in redefined(&instance.document.schema, redefinition.reference) {
+                self.redefine(context, component);
             }
         }
         let imports_xml = composition

@@ -56,7 +56,7 @@ impl<'a> Resolver<'a> {
             value: value.clone(),
             at,
             scope: Scope {
-                document: context.instance.document,
+                document: context.document,
                 id: node.scope,
             },
         });

@@ -36,7 +36,7 @@ pub(super) struct Derived {
 
 /// The place of `base`, or of the type without one.
 pub(super) fn base_place(context: Context<'_>, source: &xs::ComplexBaseType) -> Span {
-    let document = context.instance.document;
+    let document = context.document;
     match written(source).body {
         Body::Direct(_) => document.node(&source.id).span,
         Body::Restriction(x) => document.node(&x.id).place("base"),
