@@ -61,6 +61,7 @@ macro_rules! cases {
 cases! {
     abstract_type "../golden/abstract_type/generated/mod.rs"
     all "../golden/all/generated/mod.rs"
+    all_extended "../golden/all_extended/generated/mod.rs"
     automaton "../golden/automaton/generated/mod.rs"
     choice "../golden/choice/generated/mod.rs"
     documentation "../golden/documentation/generated/mod.rs"
@@ -74,13 +75,17 @@ cases! {
     mixed "../golden/mixed/generated/mod.rs"
     names "../golden/names/generated/mod.rs"
     namespaces "../golden/namespaces/generated/mod.rs"
+    open_content "../golden/open_content/generated/mod.rs"
+    overridden "../golden/overridden/generated/mod.rs"
     recursion "../golden/recursion/generated/mod.rs"
     restriction "../golden/restriction/generated/mod.rs"
     sequence "../golden/sequence/generated/mod.rs"
     simple_content "../golden/simple_content/generated/mod.rs"
     substitution "../golden/substitution/generated/mod.rs"
+    substitution_heads "../golden/substitution_heads/generated/mod.rs"
     values "../golden/values/generated/mod.rs"
     wildcard "../golden/wildcard/generated/mod.rs"
+    wildcard_names "../golden/wildcard_names/generated/mod.rs"
     without_namespace "../golden/without_namespace/generated/mod.rs"
 }
 
