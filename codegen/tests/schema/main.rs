@@ -14,3 +14,4 @@ mod mutations;
 mod structures;
 mod suite;
 mod support;
+mod version_1_1;

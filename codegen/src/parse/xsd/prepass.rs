@@ -85,6 +85,8 @@ struct Prepass<'i, 'x> {
     open: Vec<Frame<'x>>,
     /// How many elements are open inside one that is passed over.
     skipping: usize,
+    /// Whether the document as a whole is not for us: then it has nothing but its attributes.
+    is_left_out: bool,
     documentation: Option<Documentation>,
     prepared: Prepared,
     diagnostics: Diagnostics,
@@ -162,6 +164,7 @@ impl<'i, 'x> Prepass<'i, 'x> {
             input,
             open: Vec::new(),
             skipping: 0,
+            is_left_out: false,
             documentation: None,
             prepared: Prepared {
                 text: String::with_capacity(input.text().len()),
@@ -205,10 +208,11 @@ impl<'i, 'x> Prepass<'i, 'x> {
                 self.not_a_schema(tag);
                 return false;
             }
+            self.is_left_out = version::is_excluded(tag);
             self.open_element(tag, &SCHEMA);
             return true;
         }
-        let rule = if version::is_excluded(tag) {
+        let rule = if self.is_left_out || version::is_excluded(tag) {
             None
         } else {
             self.child_rule(tag)

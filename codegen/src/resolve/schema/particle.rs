@@ -248,6 +248,15 @@ impl<'a> Resolver<'a> {
                 "another group stands inside `xs:all`",
                 "`xs:all` contains elements and wildcards only",
             ));
+        } else if group.compositor == Compositor::All
+            && (particle.min_occurs, particle.max_occurs) != (1, MaxOccurs::Bounded(1))
+        {
+            self.diagnostics.push(Diagnostic::error(
+                &codes::S0036,
+                particle.span,
+                "a group within `xs:all` does not occur exactly once",
+                "remove `minOccurs` and `maxOccurs`; its elements may have their own",
+            ));
         }
     }
 
