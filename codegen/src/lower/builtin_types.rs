@@ -7,9 +7,8 @@ use crate::schema::{Builtin, WhiteSpace};
 pub(super) fn builtin_type(builtin: Builtin) -> RustType {
     use BuiltinType::{Datatype, Prelude};
     RustType::Builtin(match builtin {
-        Builtin::AnySimpleType | Builtin::AnyAtomicType | Builtin::Error => {
-            Datatype("AnySimpleType")
-        }
+        Builtin::AnySimpleType | Builtin::AnyAtomicType => Datatype("AnySimpleType"),
+        Builtin::Error => Datatype("Never"),
         Builtin::NmTokens | Builtin::IdRefs | Builtin::Entities => {
             let item = builtin.item_type().unwrap_or(Builtin::NmToken);
             return RustType::List(Box::new(builtin_type(item)));

@@ -63,6 +63,7 @@ cases! {
     all "../golden/all/generated/mod.rs"
     all_extended "../golden/all_extended/generated/mod.rs"
     automaton "../golden/automaton/generated/mod.rs"
+    builtin_types "../golden/builtin_types/generated/mod.rs"
     choice "../golden/choice/generated/mod.rs"
     documentation "../golden/documentation/generated/mod.rs"
     documents_of_all_kinds "../golden/documents_of_all_kinds/generated/mod.rs"

@@ -3,6 +3,7 @@
 //! | XML Schema | Rust |
 //! |---|---|
 //! | `anySimpleType`, `anyAtomicType` | [`AnySimpleType`] |
+//! | `error` | [`Never`] |
 //! | `string` | `String` |
 //! | `boolean` | `bool` |
 //! | `decimal` | [`Decimal`], exact |
@@ -63,7 +64,7 @@ pub use moment::{
 pub use names::{NcName, Notation, QName, is_name, is_name_char, is_name_start, is_ncname};
 pub use pattern::{Categories, Class, Matcher, Node, Pattern, TooLarge};
 pub use string_types::{
-    AnySimpleType, Entity, Id, IdRef, Language, NmToken, NormalizedString, Token, XmlName,
+    AnySimpleType, Entity, Id, IdRef, Language, Never, NmToken, NormalizedString, Token, XmlName,
 };
 pub use uri::AnyUri;
 pub use value::{

@@ -162,6 +162,9 @@ string_types! {
     /// since nothing says what it means.
     AnySimpleType = "xs:anySimpleType", Preserve, |_: &str| true, "any text";
 
+    /// `xs:error` (Structures §3.16.7.3): no text is a value of it, so there is none of this type.
+    Never = "xs:error", Collapse, |_: &str| false, "nothing at all: the type has no values";
+
     /// `xs:normalizedString` (§3.4.1): without tabs, line feeds and carriage returns.
     NormalizedString = "xs:normalizedString", Replace, is_normalized,
         "a text without tabs and line ends";

@@ -6,7 +6,7 @@ use std::fmt;
 use crate::datatypes::{
     AnySimpleType, AnyUri, Base64Binary, Date, DateTime, DateTimeStamp, DayTimeDuration, Decimal,
     Digits, Duration, Entity, FacetValue, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary,
-    Id, IdRef, Integer, Language, NcName, NegativeInteger, NmToken, NonNegativeInteger,
+    Id, IdRef, Integer, Language, NcName, NegativeInteger, Never, NmToken, NonNegativeInteger,
     NonPositiveInteger, NormalizedString, Notation, PositiveInteger, QName, Time, Token,
     WhiteSpace, XmlName, YearMonthDuration,
 };
@@ -108,7 +108,7 @@ macro_rules! values {
 
 values! {
     /// `xs:string` and what is derived from it; a text of no particular type.
-    String(String) from [AnySimpleType NormalizedString Token Language NmToken XmlName NcName Id IdRef Entity];
+    String(String) from [AnySimpleType Never NormalizedString Token Language NmToken XmlName NcName Id IdRef Entity];
     /// `xs:boolean`
     Boolean(bool) from [];
     /// `xs:decimal` and what is derived from it, the integers.
