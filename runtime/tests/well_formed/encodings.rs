@@ -67,3 +67,37 @@ fn encodings() {
         assert!(matches!(error.kind(), ErrorKind::Encoding(_)));
     }
 }
+
+#[test]
+fn utf_32() {
+    fn encoded(text: &str, bytes: fn(u32) -> [u8; 4]) -> Vec<u8> {
+        let units = text.chars().map(u32::from);
+        units.flat_map(bytes).collect()
+    }
+    let ways: [fn(u32) -> [u8; 4]; 2] = [u32::to_le_bytes, u32::to_be_bytes];
+    let declared = "<?xml version='1.0' encoding='UTF-32'?><a>é😀</a>";
+    for bytes in ways {
+        for text in [declared, "<a>é😀</a>"] {
+            let marked = encoded(&format!("\u{FEFF}{text}"), bytes);
+            assert_eq!(show_bytes(&marked).expect("marked"), "(a|é😀|)");
+            let bare = encoded(text, bytes);
+            assert_eq!(show_bytes(&bare).expect("bare"), "(a|é😀|)");
+        }
+        let mut cut = encoded("\u{FEFF}<a/>", bytes);
+        cut.pop();
+        let mut surrogate = encoded("\u{FEFF}<a/>", bytes);
+        surrogate.extend(bytes(0xD800));
+        let other = encoded(&declared.replace("32", "16"), bytes);
+        for (wrong, message) in [
+            (cut, "not UTF-32"),
+            (surrogate, "not UTF-32"),
+            (other, "declares UTF-16, but is in UTF-32"),
+        ] {
+            let error = show_bytes(&wrong).expect_err(message);
+            assert!(error.to_string().contains(message), "{error}");
+        }
+    }
+    let ebcdic = [0x4C, 0x6F, 0xA7, 0x94, 0x93, 0x40];
+    let error = show_bytes(&ebcdic).expect_err("EBCDIC");
+    assert!(error.to_string().contains("EBCDIC"), "{error}");
+}

@@ -3,21 +3,26 @@
 //! and notations, which have no effect here, are in `markup`.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
+use super::attlist::{Declared, attribute_list};
 use super::cursor::Cursor;
+use super::expand::{Failure, LEAST_COST};
 use super::markup::{content_specification, external_identifier, notation};
-use crate::xml::Limits;
 use crate::xml::scan::bytes::is_character;
 use crate::xml::scan::{Flaw, character_reference, comment, name, processing_instruction};
+use crate::xml::{ErrorKind, Limits};
 
 /// What a document type declaration says.
 #[derive(Debug, Default)]
-pub(super) struct Dtd<'s> {
+pub(super) struct Dtd {
     /// General entities; the first declaration counts.
-    pub(super) entities: HashMap<&'s str, Entity>,
+    pub(super) entities: HashMap<String, Entity>,
     /// For each element the attributes that are declared for it, the first of a name.
-    pub(super) attributes: HashMap<&'s str, Vec<Declared<'s>>>,
-    /// Whether there is an external subset, which may declare more.
+    pub(super) attributes: HashMap<String, Vec<Declared>>,
+    /// The replacement texts of parameter entities, `None` for those in other documents.
+    parameters: HashMap<String, Option<Rc<str>>>,
+    /// Whether there is something in another document, which may declare more.
     pub(super) external: bool,
     /// Behind its `>`.
     pub(super) end: usize,
@@ -34,62 +39,127 @@ pub(super) enum Entity {
     Unparsed,
 }
 
-/// An attribute that is declared for an element.
-#[derive(Debug)]
-pub(super) struct Declared<'s> {
-    pub(super) name: &'s str,
-    /// Whether it is of another type than CDATA, so that its white space is collapsed (§3.3.3).
-    pub(super) tokens: bool,
-    /// Its default value as written, quotes excluded.
-    pub(super) default: Option<&'s str>,
-}
+/// How deeply parameter entities may refer to each other.
+const MOST_NESTED: usize = 64;
 
 /// Reads the declaration whose `<!DOCTYPE` is at `at`.
-pub(super) fn read<'s>(source: &'s str, at: usize, limits: &Limits) -> Result<Dtd<'s>, Flaw> {
+pub(super) fn read(source: &str, at: usize, limits: &Limits) -> Result<Dtd, Failure> {
     let mut cursor = Cursor { text: source, at };
-    let mut dtd = Dtd::default();
-    cursor.expect("<!DOCTYPE")?;
-    cursor.expect_blank()?;
-    cursor.name()?;
-    if cursor.blank() && external_identifier(&mut cursor)? {
-        dtd.external = true;
-        cursor.blank();
+    let mut subset = Subset {
+        dtd: Dtd::default(),
+        unread: false,
+        active: Vec::new(),
+        added: 0,
+        limits,
+    };
+    if head(&mut cursor).map_err(failure)? {
+        subset.dtd.external = true;
     }
+    cursor.blank();
     if cursor.take("[") {
         while !cursor.take("]") {
-            subset_item(&mut cursor, &mut dtd, limits)?;
+            subset.item(&mut cursor)?;
         }
         cursor.blank();
     }
     if !cursor.take(">") {
-        return cursor
-            .flaw("the document type declaration does not end here as it must, with \">\"");
+        let message = "the document type declaration does not end here as it must, with \">\"";
+        return cursor.flaw(message).map_err(failure);
     }
-    dtd.end = cursor.at;
-    Ok(dtd)
+    subset.dtd.end = cursor.at;
+    Ok(subset.dtd)
 }
 
-/// A declaration, or what may stand between two, of the internal subset.
-fn subset_item<'s>(
-    cursor: &mut Cursor<'s>,
-    dtd: &mut Dtd<'s>,
-    limits: &Limits,
-) -> Result<(), Flaw> {
-    if cursor.blank() {
-        return Ok(());
+/// Up to the internal subset. Whether there is an external one.
+fn head(cursor: &mut Cursor<'_>) -> Result<bool, Flaw> {
+    cursor.expect("<!DOCTYPE")?;
+    cursor.expect_blank()?;
+    cursor.name()?;
+    Ok(cursor.blank() && external_identifier(cursor)?)
+}
+
+fn failure(flaw: Flaw) -> Failure {
+    let at = flaw.at;
+    (flaw.into(), at)
+}
+
+/// The internal subset at work.
+struct Subset<'l> {
+    dtd: Dtd,
+    /// Whether a parameter entity was referred to that is in another document: what comes behind
+    /// it must not be taken then (§5.1), since it might have been declared there.
+    unread: bool,
+    /// The parameter entities that are being read, outermost first.
+    active: Vec<String>,
+    /// Bytes that parameter entities have added.
+    added: usize,
+    limits: &'l Limits,
+}
+
+impl Subset<'_> {
+    /// A declaration, or what may stand between two.
+    fn item(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Failure> {
+        if cursor.blank() {
+            return Ok(());
+        }
+        let rest = &cursor.text[cursor.at..];
+        if rest.starts_with("<!--") {
+            cursor.at = comment(cursor.text, cursor.at).map_err(failure)?;
+            return Ok(());
+        }
+        if rest.starts_with("<?") {
+            cursor.at = processing_instruction(cursor.text, cursor.at).map_err(failure)?;
+            return Ok(());
+        }
+        let start = cursor.at;
+        if cursor.take("%") {
+            let name = cursor.plain_name().map_err(failure)?;
+            cursor.expect(";").map_err(failure)?;
+            return self.parameter(name, start);
+        }
+        if !self.unread {
+            return declaration(cursor, &mut self.dtd, self.limits).map_err(failure);
+        }
+        let mut dropped = Dtd {
+            external: true,
+            ..Dtd::default()
+        };
+        declaration(cursor, &mut dropped, self.limits).map_err(failure)
     }
-    let rest = &cursor.text[cursor.at..];
-    if rest.starts_with("<!--") {
-        cursor.at = comment(cursor.text, cursor.at)?;
-        return Ok(());
+
+    /// Reads what a parameter entity stands for (§4.4.8). `at` is the place of the reference, which
+    /// all that is wrong in it is told at.
+    fn parameter(&mut self, name: &str, at: usize) -> Result<(), Failure> {
+        let Some(Some(text)) = self.dtd.parameters.get(name) else {
+            self.dtd.external = true;
+            self.unread = true;
+            return Ok(());
+        };
+        let text = Rc::clone(text);
+        if self.active.iter().any(|active| active == name) {
+            let message = format!("the parameter entity {name:?} refers to itself");
+            return Err(failure(Flaw::new(message, at)));
+        }
+        if self.active.len() >= MOST_NESTED {
+            return Err((ErrorKind::Limit("depth", MOST_NESTED), at));
+        }
+        self.added += text.len().max(LEAST_COST);
+        let limit = self.limits.entity_expansion;
+        if self.added > limit {
+            return Err((ErrorKind::Limit("entity_expansion", limit), at));
+        }
+        self.active.push(name.to_owned());
+        let mut inner = Cursor { text: &text, at: 0 };
+        while inner.at < inner.text.len() {
+            self.item(&mut inner).map_err(|(kind, _)| (kind, at))?;
+        }
+        self.active.pop();
+        Ok(())
     }
-    if rest.starts_with("<?") {
-        cursor.at = processing_instruction(cursor.text, cursor.at)?;
-        return Ok(());
-    }
-    if rest.starts_with('%') {
-        return cursor.flaw("references to parameter entities are not followed");
-    }
+}
+
+/// A declaration of the internal subset.
+fn declaration(cursor: &mut Cursor<'_>, dtd: &mut Dtd, limits: &Limits) -> Result<(), Flaw> {
     if cursor.take("<!ELEMENT") {
         cursor.expect_blank()?;
         cursor.name()?;
@@ -106,128 +176,6 @@ fn subset_item<'s>(
     }
     cursor.blank();
     cursor.expect(">")
-}
-
-/// `AttlistDecl` (§3.3)
-fn attribute_list<'s>(
-    cursor: &mut Cursor<'s>,
-    dtd: &mut Dtd<'s>,
-    limits: &Limits,
-) -> Result<(), Flaw> {
-    cursor.expect_blank()?;
-    let element = cursor.name()?;
-    let mut declared: Vec<Declared<'s>> = Vec::new();
-    loop {
-        let blank = cursor.blank();
-        if cursor.byte() == Some(b'>') {
-            break;
-        }
-        if !blank {
-            return cursor.flaw("expected white space");
-        }
-        let name = cursor.name()?;
-        cursor.expect_blank()?;
-        let tokens = attribute_type(cursor)?;
-        cursor.expect_blank()?;
-        let default = default_value(cursor, dtd)?;
-        declared.push(Declared {
-            name,
-            tokens,
-            default,
-        });
-    }
-    let known = dtd.attributes.entry(element).or_default();
-    for attribute in declared {
-        if known.len() >= limits.attributes {
-            // An element could not have them all; each tag is compared with each.
-            let message = format!("more than {} attributes of one element", limits.attributes);
-            return Err(Flaw::new(message, cursor.at));
-        }
-        if !known.iter().any(|each| each.name == attribute.name) {
-            known.push(attribute);
-        }
-    }
-    Ok(())
-}
-
-/// `AttType`: whether it is another type than CDATA.
-fn attribute_type(cursor: &mut Cursor<'_>) -> Result<bool, Flaw> {
-    if cursor.take("CDATA") {
-        return Ok(false);
-    }
-    // The longer of two keywords with one beginning first.
-    let keywords = [
-        "IDREFS", "IDREF", "ID", "ENTITY", "ENTITIES", "NMTOKENS", "NMTOKEN",
-    ];
-    if keywords.iter().any(|keyword| cursor.take(keyword)) {
-        return Ok(true);
-    }
-    let notation = cursor.take("NOTATION");
-    if notation {
-        cursor.expect_blank()?;
-    }
-    if !cursor.take("(") {
-        return cursor.flaw("expected the type of an attribute");
-    }
-    loop {
-        cursor.blank();
-        if notation {
-            cursor.plain_name()?;
-        } else {
-            name_token(cursor)?;
-        }
-        cursor.blank();
-        if cursor.take(")") {
-            return Ok(true);
-        }
-        cursor.expect("|")?;
-    }
-}
-
-fn name_token(cursor: &mut Cursor<'_>) -> Result<(), Flaw> {
-    let rest = cursor.text.get(cursor.at..).unwrap_or_default();
-    let length = rest
-        .find(|character| !crate::datatypes::is_name_char(character))
-        .unwrap_or(rest.len());
-    if length == 0 {
-        return cursor.flaw("expected a name token");
-    }
-    cursor.at += length;
-    Ok(())
-}
-
-/// `DefaultDecl`
-fn default_value<'s>(cursor: &mut Cursor<'s>, dtd: &Dtd<'s>) -> Result<Option<&'s str>, Flaw> {
-    if cursor.take("#REQUIRED") || cursor.take("#IMPLIED") {
-        return Ok(None);
-    }
-    if cursor.take("#FIXED") {
-        cursor.expect_blank()?;
-    }
-    let start = cursor.at + 1;
-    let value = cursor.quoted()?;
-    for (offset, character) in value.char_indices() {
-        let at = start + offset;
-        match character {
-            '<' => return Err(Flaw::new("\"<\" may not stand in an attribute value", at)),
-            '&' => check_reference(cursor.text, at, dtd)?,
-            _ if is_character(character) => {}
-            _ => return Err(Flaw::character(character, at)),
-        }
-    }
-    Ok(Some(value))
-}
-
-/// An entity that a default value refers to must be declared before (§4.1).
-fn check_reference(text: &str, at: usize, dtd: &Dtd<'_>) -> Result<(), Flaw> {
-    let (entity, _) = match general_reference(text, at)? {
-        Some(found) => found,
-        None => return Ok(()),
-    };
-    if is_predefined(entity) || dtd.entities.contains_key(entity) || dtd.external {
-        return Ok(());
-    }
-    Err(Flaw::new(format!("no entity {entity:?} is declared"), at))
 }
 
 /// The entity that the reference at `at` names, and where it ends; `None` when it is a well-formed
@@ -254,7 +202,7 @@ pub(super) fn is_predefined(entity: &str) -> bool {
 }
 
 /// `EntityDecl` (§4.2)
-fn entity<'s>(cursor: &mut Cursor<'s>, dtd: &mut Dtd<'s>) -> Result<(), Flaw> {
+fn entity(cursor: &mut Cursor<'_>, dtd: &mut Dtd) -> Result<(), Flaw> {
     cursor.expect_blank()?;
     let parameter = cursor.take("%");
     if parameter {
@@ -280,8 +228,14 @@ fn entity<'s>(cursor: &mut Cursor<'s>, dtd: &mut Dtd<'s>) -> Result<(), Flaw> {
         Entity::Internal(replacement_text(cursor.text, start, start + value.len())?)
     };
     if !parameter {
-        dtd.entities.entry(name).or_insert(entity);
+        dtd.entities.entry(name.to_owned()).or_insert(entity);
+        return Ok(());
     }
+    let text = match entity {
+        Entity::Internal(text) => Some(Rc::from(text)),
+        Entity::External | Entity::Unparsed => None,
+    };
+    dtd.parameters.entry(name.to_owned()).or_insert(text);
     Ok(())
 }
 

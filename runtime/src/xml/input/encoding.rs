@@ -1,5 +1,6 @@
 //! Bytes to text: by byte order mark, else by the encoding declaration, else UTF-8 (XML 1.0 §4.3.3
-//! and appendix F). Bytes that are not in the encoding are an error, never replaced.
+//! and appendix F). Bytes that are not in the encoding are an error, never replaced. All encodings
+//! of the web are known, and UTF-32; EBCDIC is told, not read.
 
 use std::borrow::Cow;
 
@@ -13,6 +14,20 @@ const DECLARATION: usize = 512;
 
 /// Decodes a document; the byte order mark is left out.
 pub(super) fn decode(document: &[u8]) -> Result<Cow<'_, str>, Error> {
+    // The mark of UTF-32 begins like one of UTF-16.
+    match document {
+        [0xFF, 0xFE, 0, 0, rest @ ..] | rest @ [0x3C, 0, 0, 0, ..] => {
+            return utf32(rest, u32::from_le_bytes);
+        }
+        [0, 0, 0xFE, 0xFF, rest @ ..] | rest @ [0, 0, 0, 0x3C, ..] => {
+            return utf32(rest, u32::from_be_bytes);
+        }
+        // `<?xm`
+        [0x4C, 0x6F, 0xA7, 0x94, ..] => {
+            return Err(failure("the document is in EBCDIC".to_owned()));
+        }
+        _ => {}
+    }
     if let Some((encoding, length)) = Encoding::for_bom(document) {
         let rest = &document[length..];
         let text = decode_as(rest, encoding)?;
@@ -98,6 +113,30 @@ fn check_mark(text: &str, encoding: &'static Encoding) -> Result<(), Error> {
             encoding.name()
         )))
     }
+}
+
+/// Decodes UTF-32, whose declaration is to say so if there is one.
+fn utf32(document: &[u8], unit: fn([u8; 4]) -> u32) -> Result<Cow<'_, str>, Error> {
+    let (units, rest) = document.as_chunks::<4>();
+    let text: Option<String> = units
+        .iter()
+        .map(|bytes| char::from_u32(unit(*bytes)))
+        .collect();
+    let Some(text) = text.filter(|_| rest.is_empty()) else {
+        let message = "the document holds bytes that are not UTF-32";
+        return Err(failure(message.to_owned()));
+    };
+    if let Ok(Some(declaration)) = declaration(&text)
+        && let Some(label) = declaration.encoding
+        && !["UTF-32", "UTF-32LE", "UTF-32BE", "ISO-10646-UCS-4"]
+            .iter()
+            .any(|name| label.eq_ignore_ascii_case(name))
+    {
+        return Err(failure(format!(
+            "the document declares {label}, but is in UTF-32"
+        )));
+    }
+    Ok(Cow::Owned(text))
 }
 
 fn decode_as<'d>(document: &'d [u8], encoding: &'static Encoding) -> Result<Cow<'d, str>, Error> {

@@ -11,11 +11,11 @@ use crate::xml::{ErrorKind, Limits};
 pub(super) type Failure = (ErrorKind, usize);
 
 /// What a reference counts at least, in bytes: one to nothing takes time too.
-const LEAST_COST: usize = 32;
+pub(super) const LEAST_COST: usize = 32;
 
 /// The text that is made.
-pub(super) struct Expander<'d, 's> {
-    pub(super) dtd: &'d Dtd<'s>,
+pub(super) struct Expander<'d> {
+    pub(super) dtd: &'d Dtd,
     pub(super) limits: &'d Limits,
     pub(super) out: Expanded,
     /// The entities that are being expanded, outermost first.
@@ -47,7 +47,7 @@ impl Piece<'_> {
 /// Expands `source`, whose document type declaration is `dtd` and starts at `start`.
 pub(super) fn expand(
     source: &str,
-    dtd: &Dtd<'_>,
+    dtd: &Dtd,
     start: usize,
     limits: &Limits,
 ) -> Result<Expanded, Failure> {
@@ -67,7 +67,7 @@ pub(super) fn expand(
     Ok(expander.out)
 }
 
-impl<'d> Expander<'d, '_> {
+impl<'d> Expander<'d> {
     /// Copies a part of a piece as it is.
     pub(super) fn copy(&mut self, piece: Piece<'_>, start: usize, end: usize) {
         if start < end {
@@ -240,7 +240,7 @@ impl<'d> Expander<'d, '_> {
     ) -> Result<&'d str, Failure> {
         let fail = |message: String| Err((ErrorKind::NotWellFormed(message), place));
         let (name, text) = match self.dtd.entities.get_key_value(entity) {
-            Some((name, Entity::Internal(text))) => (*name, text.as_str()),
+            Some((name, Entity::Internal(text))) => (name.as_str(), text.as_str()),
             Some((_, Entity::External)) if attribute => {
                 return fail(format!(
                     "{entity:?} stands in another document: an attribute value may not refer to it"

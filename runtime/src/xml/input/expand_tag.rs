@@ -2,12 +2,13 @@
 //! attributes, white space of attributes of other types than CDATA.
 
 use super::Expanded;
-use super::dtd::{Declared, general_reference, is_predefined};
+use super::attlist::Declared;
+use super::dtd::{general_reference, is_predefined};
 use super::expand::{Expander, Failure, Piece};
 use crate::xml::scan::Flaw;
 use crate::xml::scan::bytes::{BLANK, NAME, WIDE, find_not, is};
 
-impl Expander<'_, '_> {
+impl Expander<'_> {
     /// A start tag; where it ends, `None` when it is not well-formed.
     pub(super) fn start_tag(
         &mut self,
@@ -164,14 +165,14 @@ impl Expander<'_, '_> {
     /// Adds an attribute that is not there, if it has a default value.
     fn default(
         &mut self,
-        attribute: &Declared<'_>,
+        attribute: &Declared,
         seen: &[&str],
         place: usize,
     ) -> Result<(), Failure> {
-        let Some(value) = attribute.default else {
+        let Some(value) = &attribute.default else {
             return Ok(());
         };
-        if seen.contains(&attribute.name) {
+        if seen.contains(&attribute.name.as_str()) {
             return Ok(());
         }
         self.add(attribute.name.len() + value.len() + 4, place)?;

@@ -4,9 +4,10 @@
 //! | file | what |
 //! |---|---|
 //! | `encoding` | bytes to text |
-//! | `dtd`, `markup`, `cursor` | reads the document type declaration |
+//! | `dtd`, `attlist`, `markup`, `cursor` | reads the document type declaration |
 //! | `expand`, `expand_tag` | works it into the text |
 
+mod attlist;
 mod cursor;
 mod dtd;
 mod encoding;
@@ -129,7 +130,7 @@ impl<'d> Input<'d> {
         let Some(start) = doctype(&self.source, self.body).map_err(failure)? else {
             return Ok(());
         };
-        let dtd = dtd::read(&self.source, start, limits).map_err(failure)?;
+        let dtd = dtd::read(&self.source, start, limits)?;
         let body = std::mem::replace(&mut self.body, dtd.end);
         let expanded = expand::expand(&self.source, &dtd, start, limits)?;
         let unparsed = dtd.entities.iter();
