@@ -5,8 +5,8 @@
     reason = "tests that are skipped or measured say so"
 )]
 
-mod constraints;
 mod composition;
+mod constraints;
 mod corpus;
 mod documents;
 mod findings;
