@@ -6,7 +6,7 @@
 //!
 //! 1. [`parse`]: documents as written, every node with a span;
 //! 2. [`schema`] and [`api`]: components, built by [`resolve`] and checked against each other;
-//! 3. [`model`]: Rust-shaped, made by [`lower`];
+//! 3. [`model`]: Rust-shaped, made by [`lower`]; what it loses, told by [`ledger`];
 //! 4. [`emit`]: token streams, an emitter a file;
 //! 5. [`output`]: formatted files.
 //!
@@ -20,6 +20,7 @@ pub mod diagnostics;
 pub mod emit;
 pub mod input;
 pub mod instance;
+pub mod ledger;
 pub mod lower;
 pub mod manifest;
 pub mod model;

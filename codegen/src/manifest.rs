@@ -22,6 +22,8 @@ pub struct Manifest {
     pub types: BTreeMap<QName, TypeOverride>,
     /// By the name of a global element, likewise.
     pub elements: BTreeMap<QName, ElementOverride>,
+    /// Losses that are accepted, in the order they are written.
+    pub acknowledgements: Vec<Acknowledgement>,
     /// Folder of the crate to write, relative to the manifest. `None`: the command line says.
     pub output_crate: Option<Located<String>>,
 }
@@ -80,5 +82,18 @@ pub struct ElementOverride {
     /// The Rust name of the anonymous type that it has.
     pub type_name: Option<Located<String>>,
     /// The key of the override.
+    pub span: Span,
+}
+
+/// Losses that are accepted. Whether there are such losses is for the ledger to check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acknowledgement {
+    /// The word of the ledger for the loss.
+    pub loss: Located<String>,
+    /// Paths of components as the ledger writes them; `*` stands for any text.
+    pub components: Vec<Located<String>>,
+    /// Why it is accepted.
+    pub reason: Located<String>,
+    /// Where it is written.
     pub span: Span,
 }

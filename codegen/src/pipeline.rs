@@ -12,8 +12,10 @@ use std::fmt;
 use crate::api::Api;
 use crate::diagnostics::{Diagnostics, Sources};
 use crate::input::{Inputs, Layout, LogicalPath, Start};
+use crate::ledger::{self, Taken};
 use crate::manifest::Manifest;
 use crate::model::Model;
+use crate::model::ledger::Ledger;
 use crate::model::operation::Service;
 use crate::output::{FileTree, InternalError};
 use crate::schema::Schema;
@@ -31,6 +33,8 @@ pub struct Output {
     pub sources: Sources,
     /// What was taken although it is not as the specifications say.
     pub warnings: Diagnostics,
+    /// What of the input is lost and not acknowledged in the manifest: a warning for each kind.
+    pub losses: Diagnostics,
     /// How much it is.
     pub summary: Summary,
 }
@@ -102,76 +106,110 @@ pub fn generate(inputs: &Inputs, package: &Package) -> Result<Output, Failure> {
         Start::Manifest(_) => Layout::Modules,
         Start::SchemaDocuments(_, layout) => layout,
     };
-    let (model, service, findings) = model(&schema, api.as_ref(), &manifest, &sources);
+    let Modelled {
+        made,
+        findings,
+        losses,
+    } = model(&schema, api.as_ref(), &manifest, &sources);
     warnings.extend(findings);
     warnings.retain(|diagnostic| !diagnostic.code.is_of_lint());
-    warnings.sort();
     if warnings.has_errors() {
+        warnings.extend(losses);
+        warnings.sort();
         return Err(Failure::Input {
             diagnostics: warnings,
             sources,
         });
     }
-    let summary = Summary {
-        types: model.items.len(),
-        operations: service
-            .iter()
-            .flat_map(|service| &service.areas)
-            .map(|area| area.operations.len())
-            .sum(),
-    };
+    warnings.sort();
     Ok(Output {
-        files: files(layout, &model, service.as_ref(), package)?,
+        summary: made.summary(),
+        files: made.files(layout, package)?,
         destination: manifest.output_crate.map(|folder| folder.value),
         sources,
         warnings,
-        summary,
+        losses,
     })
 }
 
-/// The third stage.
-fn model(
-    schema: &Schema,
-    api: Option<&Api>,
-    manifest: &Manifest,
-    sources: &Sources,
-) -> (Model, Option<Service>, Diagnostics) {
-    let (model, mut diagnostics) = lower::lower(schema, sources, manifest);
-    let mut service = None;
-    if let Some(api) = api {
-        let (lowered, findings) = lower::operations::lower(api, &model, sources);
-        diagnostics.extend(findings);
-        service = lowered;
-    }
-    (model, service, diagnostics)
+/// What the third stage makes and says.
+struct Modelled {
+    made: Made,
+    findings: Diagnostics,
+    /// See [`Output::losses`].
+    losses: Diagnostics,
 }
 
-/// The last two stages.
-fn files(
-    layout: Layout,
-    model: &Model,
-    service: Option<&Service>,
-    package: &Package,
-) -> Result<FileTree, InternalError> {
-    let root = match layout {
-        Layout::Crate | Layout::Modules => "src",
-        Layout::Module => "",
-    };
-    let types = match layout {
-        Layout::Crate | Layout::Modules => "src/types",
-        Layout::Module => "",
-    };
-    let mut drafts = emit::types(model, types);
-    if let Some(service) = service {
-        drafts.extend(emit::service(model, service, root));
+/// The third stage.
+fn model(schema: &Schema, api: Option<&Api>, manifest: &Manifest, sources: &Sources) -> Modelled {
+    let (model, mut findings) = lower::lower(schema, sources, manifest);
+    let mut service = None;
+    if let Some(api) = api {
+        let (lowered, more) = lower::operations::lower(api, &model, sources);
+        findings.extend(more);
+        service = lowered;
     }
-    let owned: &[&str] = match layout {
-        Layout::Crate => &["src"],
-        Layout::Module => &[""],
-        Layout::Modules => &["src/types", "src/operations", "src/routes", "src/client"],
-    };
-    if layout == Layout::Crate {
-        drafts.extend(emit::package(model, &package.name, &package.runtime));
+    // What a crate loses that is not made is of no interest.
+    let mut taken = Taken::default();
+    if !findings.has_errors() {
+        taken = ledger::take(schema, api, manifest);
+        findings.extend(taken.errors);
     }
-    FileTree::format(drafts, owned.iter().map(|folder| (*folder).to_owned()))
+    Modelled {
+        made: Made {
+            model,
+            service,
+            ledger: taken.ledger,
+        },
+        findings,
+        losses: taken.losses,
+    }
+}
+
+/// What the third stage makes.
+struct Made {
+    model: Model,
+    service: Option<Service>,
+    ledger: Ledger,
+}
+
+impl Made {
+    fn summary(&self) -> Summary {
+        let service = self.service.iter();
+        let areas = service.flat_map(|service| &service.areas);
+        Summary {
+            types: self.model.items.len(),
+            operations: areas.map(|area| area.operations.len()).sum(),
+        }
+    }
+
+    /// The last two stages.
+    fn files(&self, layout: Layout, package: &Package) -> Result<FileTree, InternalError> {
+        let Self {
+            model,
+            service,
+            ledger,
+        } = self;
+        let (root, types) = match layout {
+            Layout::Crate | Layout::Modules => ("src", "src/types"),
+            Layout::Module => ("", ""),
+        };
+        let mut drafts = emit::types(model, types);
+        if let Some(service) = service {
+            drafts.extend(emit::service(model, service, root));
+        }
+        let owned: &[&str] = match layout {
+            Layout::Crate => &["src"],
+            Layout::Module => &[""],
+            Layout::Modules => &["src/types", "src/operations", "src/routes", "src/client"],
+        };
+        if layout == Layout::Crate {
+            drafts.extend(emit::package(model, &package.name, &package.runtime));
+        }
+        // A module has no root of a crate to put it in.
+        if layout != Layout::Module {
+            drafts.extend(emit::ledger(ledger));
+        }
+        FileTree::format(drafts, owned.iter().map(|folder| (*folder).to_owned()))
+    }
 }

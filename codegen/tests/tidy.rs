@@ -55,6 +55,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "schema",
         ],
     ),
+    (
+        "ledger",
+        &["api", "diagnostics", "manifest", "model", "schema"],
+    ),
     // 4. Tokens.
     ("emit", &["model", "output", "pattern"]),
     // 5. Files.

@@ -86,6 +86,68 @@ fn drift_is_a_diff_and_the_command_that_mends_it() {
     assert_eq!(run(root, CHECK).outcome, Outcome::Done);
 }
 
+/// A new loss fails a check until the manifest accepts it.
+#[test]
+fn a_loss_is_accepted_in_the_manifest() {
+    let folder = shop();
+    let root = folder.path();
+    run(root, GENERATE);
+    edit(&root.join("xsd/shop.xsd"), "use=\"required\"/>", |found| {
+        format!("{found}<xs:assert test=\"@Id gt 0\"/>")
+    });
+    let loss = "[M0007]: one component loses `assert`";
+    let stale = run(root, CHECK);
+    assert_eq!(stale.outcome, Outcome::Wrong, "{}", stale.errors);
+    assert!(stale.errors.contains(&format!("error{loss}")));
+    let line = "+| `complexType Item/assert` | `assert` | **not accepted** |";
+    assert!(stale.output.contains(line), "{}", stale.output);
+
+    let written = run(root, GENERATE);
+    assert_eq!(written.outcome, Outcome::Done, "{}", written.errors);
+    assert!(written.errors.contains(&format!("warning{loss}")));
+    let checked = run(root, CHECK);
+    assert_eq!(checked.outcome, Outcome::Wrong, "{}", checked.errors);
+
+    let accepted =
+        "loss = \"assert\"\ncomponents = \"complexType */assert\"\nreason = \"the till checks\"";
+    edit(&root.join("api.toml"), "[[acknowledged]]", |found| {
+        format!("{found}\n{accepted}\n\n{found}")
+    });
+    assert_eq!(run(root, CHECK).outcome, Outcome::Drift);
+    let written = run(root, GENERATE);
+    assert!(!written.errors.contains("M0007"), "{}", written.errors);
+    let checked = run(root, CHECK);
+    assert_eq!(checked.outcome, Outcome::Done, "{}", checked.errors);
+    let ledger = fs::read_to_string(root.join("crate/LEDGER.md")).expect("it is written");
+    let line = "| `complexType Item/assert` | `assert` | the till checks |";
+    assert!(ledger.contains(line), "{ledger}");
+}
+
+/// Without a manifest a loss is a warning, and a new one shows in the ledger.
+#[test]
+fn a_loss_without_a_manifest_is_drift() {
+    let folder = shop();
+    let root = folder.path();
+    let write = ["generate", "--xsd", "xsd/shop.xsd", "--out", "out"];
+    let check = [&write[..], &["--check"]].concat();
+    run(root, &write);
+    edit(&root.join("xsd/shop.xsd"), "use=\"required\"/>", |found| {
+        format!("{found}<xs:assert test=\"@Id gt 0\"/>")
+    });
+    let stale = run(root, &check);
+    assert_eq!(stale.outcome, Outcome::Drift, "{}", stale.errors);
+    assert!(stale.errors.contains("warning[M0007]"));
+    run(root, &write);
+    assert_eq!(run(root, &check).outcome, Outcome::Done);
+}
+
+/// Replaces the one place of `found` in a file.
+fn edit(path: &Path, found: &str, change: impl Fn(&str) -> String) {
+    let text = fs::read_to_string(path).expect("it is there");
+    assert_eq!(text.matches(found).count(), 1, "{found}");
+    fs::write(path, text.replace(found, &change(found))).expect("it can be written");
+}
+
 #[test]
 fn operations_are_a_table() {
     let folder = shop();

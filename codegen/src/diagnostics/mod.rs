@@ -172,6 +172,13 @@ impl Diagnostics {
         self.list.retain(keep);
     }
 
+    /// Makes every finding an error: for runs that let nothing of the kind pass.
+    pub fn count_all_as_errors(&mut self) {
+        for diagnostic in &mut self.list {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+
     /// How many of them stop generation.
     pub fn error_count(&self) -> usize {
         let errors = self.list.iter().filter(|d| d.severity == Severity::Error);

@@ -18,6 +18,7 @@
 //! | `identities` | identity constraints, beside the vocabulary |
 //! | `modules` | `mod.rs` files |
 //! | `package` | `Cargo.toml` and `lib.rs` of a whole crate |
+//! | `ledger` | `LEDGER.md` and `LEDGER.json` |
 //! | `service` | operations, route stubs, router, client |
 //!
 //! The rest serves them: `scope` (imports), `documentation`, `tables`, `patterns`, `values`,
@@ -31,6 +32,7 @@ mod documentation;
 mod groups;
 mod identities;
 mod items;
+mod ledger;
 mod modules;
 mod package;
 mod patterns;
@@ -52,6 +54,7 @@ use proc_macro2::TokenStream;
 use crate::model::operation::Service;
 use crate::model::{File, Item, ItemKind, Model, ModuleId};
 use crate::output::{Body, Draft};
+pub use ledger::ledger;
 pub use package::package;
 use scope::Scope;
 

@@ -33,7 +33,6 @@ mod facts;
 mod identifier;
 mod identities;
 mod items;
-mod losses;
 mod modules;
 mod names;
 pub mod operations;
@@ -55,9 +54,9 @@ use places::Site;
 /// Makes the model of a schema. `sources` are the files that spans of the schema point into.
 ///
 /// The diagnostics are about the manifest (overrides that match nothing, names that clash), about
-/// content models that are too large, as warnings about what generated code does not enforce, and
-/// advice about poor names ([`Code::is_of_lint`](crate::diagnostics::Code::is_of_lint)); with
-/// errors among them the model is not fit for emission.
+/// content models that are too large, and, as advice, about poor names
+/// ([`Code::is_of_lint`](crate::diagnostics::Code::is_of_lint)); with errors among them the model is
+/// not fit for emission.
 pub fn lower(schema: &Schema, sources: &Sources, manifest: &Manifest) -> (Model, Diagnostics) {
     let mut lowering = Lowering::new(schema, sources, manifest);
     lowering.request_globals();
@@ -65,9 +64,7 @@ pub fn lower(schema: &Schema, sources: &Sources, manifest: &Manifest) -> (Model,
     boxes::decide(&mut lowering);
     sizes::decide(&mut lowering);
     traits::make(&mut lowering);
-    let (model, mut diagnostics) = assemble::assemble(lowering);
-    diagnostics.extend(losses::losses(schema));
-    (model, diagnostics)
+    assemble::assemble(lowering)
 }
 
 impl Lowering<'_> {

@@ -14,7 +14,8 @@
 //! <namespace>/<file>.rs     the items of one global component
 //! ```
 //!
-//! What is generated from resource descriptions is in [`operation`].
+//! What is generated from resource descriptions is in [`operation`], what becomes of each component in
+//! [`ledger`].
 //!
 //! So the path of an item is `<types>::<namespace module>::<Item>`: names are unique within a
 //! namespace module, and the file never shows.
@@ -23,6 +24,7 @@ mod content;
 mod document;
 mod identity;
 mod item;
+pub mod ledger;
 mod name;
 pub mod operation;
 mod simple;

@@ -28,6 +28,10 @@ pub enum Body {
     Rust(TokenStream),
     /// Lines of a TOML document.
     Toml(String),
+    /// Lines of a Markdown document.
+    Markdown(String),
+    /// The members of a JSON object, without its braces, in lines of their own.
+    Json(String),
 }
 
 /// All files of a run and the folders that belong to the generator alone.
@@ -85,15 +89,16 @@ impl FileTree {
                 emitter: draft.emitter.to_owned(),
                 reason,
             };
-            let body = match &draft.body {
-                Body::Rust(tokens) => format::rust(tokens.clone()).map_err(wrong)?,
-                Body::Toml(text) => text.clone(),
+            let (origin, emitter) = (&*draft.origin, draft.emitter);
+            let text = match &draft.body {
+                Body::Rust(tokens) => {
+                    let body = format::rust(tokens.clone()).map_err(wrong)?;
+                    format::with_header("// ", "", origin, emitter, &body)
+                }
+                Body::Toml(text) => format::with_header("# ", "", origin, emitter, text),
+                Body::Markdown(text) => format::with_header("<!-- ", " -->", origin, emitter, text),
+                Body::Json(members) => format::json(origin, emitter, members),
             };
-            let comment = match draft.body {
-                Body::Rust(_) => "//",
-                Body::Toml(_) => "#",
-            };
-            let text = format::with_header(comment, &draft.origin, draft.emitter, &body);
             if tree.files.insert(draft.path.clone(), text).is_some() {
                 return Err(wrong("another file has the same path".to_owned()));
             }

@@ -42,8 +42,9 @@ pub fn examine(inputs: &Inputs) -> Result<Examination, InternalError> {
             sources,
             warnings: mut diagnostics,
         }) => {
-            let (_, _, findings) = model(&schema, api.as_ref(), &manifest, &sources);
-            diagnostics.extend(findings);
+            let modelled = model(&schema, api.as_ref(), &manifest, &sources);
+            diagnostics.extend(modelled.findings);
+            diagnostics.extend(modelled.losses);
             Examination {
                 diagnostics,
                 sources,

@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::Names;
 use crate::diagnostics::{Diagnostic, Diagnostics, Located, codes, did_you_mean};
 use crate::manifest::{
-    ElementOverride, FieldOverride, Manifest, NamespaceSettings, TypeOverride, VariantOverride,
+    Acknowledgement, ElementOverride, FieldOverride, Manifest, NamespaceSettings, TypeOverride,
+    VariantOverride,
 };
 use crate::parse::rest::ManifestDocument;
-use crate::parse::rest::manifest::{FieldOverrideSection, TypeOverrideSection};
+use crate::parse::rest::manifest::{
+    AcknowledgedSection, FieldOverrideSection, TypeOverrideSection,
+};
 use crate::parse::rest::reader::Map;
 use crate::schema::{QName, Schema};
 
@@ -36,6 +39,7 @@ pub fn resolve(document: &ManifestDocument, schema: &Schema) -> (Manifest, Diagn
                 }
             })
         }),
+        acknowledgements: document.acknowledged.iter().map(acknowledgement).collect(),
         output_crate: document
             .output
             .as_ref()
@@ -73,6 +77,15 @@ fn by_name<S, T>(
         }
     }
     entries
+}
+
+fn acknowledgement(section: &AcknowledgedSection) -> Acknowledgement {
+    Acknowledgement {
+        loss: section.loss.clone(),
+        components: section.components.0.clone(),
+        reason: section.reason.clone(),
+        span: section.span,
+    }
 }
 
 fn type_override(section: &Located<TypeOverrideSection>) -> TypeOverride {

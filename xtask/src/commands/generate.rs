@@ -24,13 +24,18 @@ pub(crate) fn run(
     let inputs = load::load(task.start.clone(), &task.base);
     progress.phase("generating");
     let package = task.package();
-    let output = match codegen::pipeline::generate(&inputs, &package) {
+    let mut output = match codegen::pipeline::generate(&inputs, &package) {
         Ok(output) => output,
         Err(failure) => {
             drop(progress);
             return failed(console, &failure, &task.base);
         }
     };
+    if arguments.check && task.is_described() {
+        output.losses.count_all_as_errors();
+    }
+    output.warnings.extend(std::mem::take(&mut output.losses));
+    output.warnings.sort();
     console.report(&output.warnings, &output.sources, &task.base);
     let Some(target) = task.target(&output) else {
         drop(progress);
@@ -57,10 +62,15 @@ pub(crate) fn run(
         Err(refusal) => return refused(console, refusal),
     };
     let shown = locate::shown(&target, console.directory());
+    let is_losing = output.warnings.has_errors();
     if arguments.check && !plan.is_empty() {
         let text = drift::diff(&target, &shown, &wanted, &plan);
         console.print(&text);
-        return stale(console, &shown, &plan, arguments);
+        let outcome = stale(console, &shown, &plan, arguments);
+        return if is_losing { Outcome::Wrong } else { outcome };
+    }
+    if is_losing {
+        return conclude(console, &output.warnings);
     }
     console.say(&summary(&shown, &output, &plan, begun));
     Outcome::Done
@@ -94,6 +104,11 @@ impl Task {
             base,
             out,
         }
+    }
+
+    /// Whether there is a manifest, in which losses can be accepted.
+    fn is_described(&self) -> bool {
+        matches!(self.start, Start::Manifest(_))
     }
 
     /// The crate of `--layout crate`, named after its folder. It depends on the `runtime` beside

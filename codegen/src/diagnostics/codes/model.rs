@@ -25,15 +25,24 @@ codes! {
     M0006 = "The manifest changes something in a way that it cannot be changed: `open` is for \
         enumerations of strings, `fields` for types with attributes or elements, `variants` for \
         enumerations.";
-    /// a constraint is not enforced
-    M0007 = "Generated readers do not hold documents to this part of the schema: they accept what \
-        is valid but for it, and writers write it. Assertions and conditional types are kept in the \
-        schema components, but not in generated code. The entities that values of type `xs:ENTITY` \
-        name need not be declared where a document has no document type declaration: what is \
-        written has none. The default or fixed value of an element \
-        with mixed content is not applied. Without a warning, for it is so in every schema: what \
-        `xsi:type` names on an element of a simple type is not looked at beyond its namespace; the \
-        text must be valid for the declared type.";
+    /// something of the input is lost
+    M0007 = "Generated code does not do all that the schema or a description asks for: strict readers \
+        accept documents that are not valid for this reason alone, or a described representation is \
+        not there. `LEDGER.md` in the crate root lists every component with what is enforced, kept \
+        or ignored. A loss that may stay is accepted in the manifest, with a reason:\n\n    \
+        [[acknowledged]]\n    loss = \"assert\"\n    components = \"complexType Order/*\"\n    \
+        reason = \"the service checks it\"\n\nThen the warning is gone. `generate --check` takes a \
+        loss that is not accepted for an error, so that a change of the schema cannot bring one in \
+        unseen. Without a manifest it is a warning there too, and a new loss shows as a ledger that \
+        is not up to date.";
+    /// an acknowledgement matches nothing
+    M0008 = "`[[acknowledged]]` in the manifest accepts losses of the ledger: `loss` is the word that \
+        the ledger uses, `components` the path of a component as written there (`*` stands for any \
+        text). One that names no loss of the present schema is refused, so that none stays behind \
+        when the component is gone or the generator has learnt to hold documents to it.";
+    /// an acknowledgement gives no reason
+    M0009 = "Whoever reads the ledger wants to know why a loss is accepted: who checks it instead, or \
+        why it does not matter. Say it in `reason`; it stands in the ledger beside the loss.";
     /// the media types of a request are different things
     M0020 = "The body of a request has one Rust type; its media types tell how that is written. So \
         all media types of one request name the same element, or none of them names one and all \

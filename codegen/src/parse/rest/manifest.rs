@@ -23,6 +23,8 @@ record! {
         "types" => types: Option<TypesSection>,
         /// How global elements are named.
         "elements" => elements: Option<ElementsSection>,
+        /// Losses of the ledger that are accepted.
+        "acknowledged" => acknowledged: Vec<AcknowledgedSection>,
         /// Media types of bodies that say nothing else.
         "media-types" => media_types: Option<MediaTypesSection>,
         /// The body of error answers.
@@ -144,6 +146,20 @@ record! {
         "name" => name: Option<Located<String>>,
         /// The Rust name of the anonymous type that it has.
         "type-name" => type_name: Option<Located<String>>,
+    }
+}
+
+record! {
+    /// Losses that are accepted: what the schema or a description asks for and the generated code
+    /// does not do, as `LEDGER.md` lists it.
+    AcknowledgedSection {
+        /// The name of the loss, such as `assert`.
+        "loss" => loss: Located<String>,
+        /// Path, or paths, of the components that lose it, as the ledger writes them. `*` stands
+        /// for any text: `complexType Order/*`.
+        "components" => components: OneOrMany<Located<String>>,
+        /// Why that is accepted.
+        "reason" => reason: Located<String>,
     }
 }
 
