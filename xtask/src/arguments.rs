@@ -1,13 +1,14 @@
 //! What can be said on the command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Generates Rust crates from XML Schema documents and resource descriptions.
 ///
-/// Exit codes: 0 done, 1 the input or the command line is wrong, 2 `--check` found the generated files stale,
-/// 101 a bug of the generator.
+/// Exit codes: 0 done, 1 the input or the command line is wrong, 2 `--check` found the generated files stale (of
+/// `conformance`: there are failures without a reason), 101 a bug of the generator.
 #[derive(Debug, Parser)]
 #[command(
     name = "xtask",
@@ -50,6 +51,8 @@ pub(crate) enum Command {
     Routes(RoutesArguments),
     /// Explain a code of a finding, or list all codes
     Explain(ExplainArguments),
+    /// Hold the generator against a test suite of XML Schema; `conformance --help` tells more
+    Conformance(ConformanceArguments),
 }
 
 /// Arguments of `generate`.
@@ -113,6 +116,15 @@ pub(crate) struct RoutesArguments {
 pub(crate) struct ExplainArguments {
     /// Such as S0012; all codes are listed without it
     pub(crate) code: Option<String>,
+}
+
+/// Arguments of `conformance`.
+#[derive(Debug, Args)]
+#[command(disable_help_flag = true)]
+pub(crate) struct ConformanceArguments {
+    /// Passed on to the package `conformance`
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) arguments: Vec<OsString>,
 }
 
 /// What is written for schema documents without a manifest.

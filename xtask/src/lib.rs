@@ -168,6 +168,7 @@ impl Cli {
                 commands::routes::run(&mut console, &self.default_manifest, arguments)
             }
             Command::Explain(arguments) => commands::explain::run(&mut console, arguments),
+            Command::Conformance(arguments) => commands::conformance::run(&mut console, arguments),
         };
         console.finish(outcome)
     }

@@ -1,5 +1,6 @@
 //! The commands, a file each.
 
+pub(crate) mod conformance;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod lint;

@@ -1,0 +1,295 @@
+//! Whether what became of a test is what the suite expects.
+
+use crate::outcome::{Compilation, Flaw, Generated, Lint, Reading};
+use crate::run::Outcome;
+use crate::suite::{Expectation, Group};
+use crate::unit::{Plan, Unit};
+
+/// How long generating may take, in milliseconds.
+const LIMIT: u64 = 5_000;
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Measure {
+    /// A valid schema generates code that compiles without a warning.
+    ValidSchema,
+    /// A valid document is read, written, equal, and valid for the judge.
+    ValidInstance,
+    /// An invalid document is refused with path, line and column.
+    InvalidInstance,
+    /// An invalid schema is refused by the lint.
+    InvalidSchema,
+    /// A valid schema is taken by the lint.
+    LintedSchema,
+    /// Whatever it is: no panic, no five seconds, no code that does not compile.
+    Robust,
+}
+
+impl Measure {
+    /// In the order of the report.
+    pub const ALL: [Self; 6] = [
+        Self::ValidSchema,
+        Self::ValidInstance,
+        Self::InvalidInstance,
+        Self::InvalidSchema,
+        Self::LintedSchema,
+        Self::Robust,
+    ];
+
+    /// What it says, in the report.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::ValidSchema => "valid schemas: generate, and the code compiles without warnings",
+            Self::ValidInstance => {
+                "valid instances: read strictly, written, read again equal, and valid for the judge"
+            }
+            Self::InvalidInstance => "invalid instances: refused with path, line and column",
+            Self::InvalidSchema => "invalid schemas: refused by `lint`",
+            Self::LintedSchema => "valid schemas: taken by `lint`",
+            Self::Robust => {
+                "all schemas and documents: no panic, no time-out, no code that does not compile"
+            }
+        }
+    }
+}
+
+/// A test, and how it went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// What it counts for.
+    pub measure: Measure,
+    /// The collection of the suite.
+    pub set: String,
+    /// `set/group/test`.
+    pub test: String,
+    /// What went wrong, if anything.
+    pub failure: Option<Failure>,
+    /// Whether the judge kept silent about it.
+    pub unjudged: bool,
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The kind, the same for many tests.
+    pub kind: String,
+    /// What was said.
+    pub detail: String,
+}
+
+impl Failure {
+    fn new(kind: impl Into<String>, detail: &str) -> Self {
+        Self {
+            kind: kind.into(),
+            detail: detail.to_owned(),
+        }
+    }
+}
+
+/// Marks all tests that count, and for robustness those that do not count as well.
+pub fn marks(groups: &[Group], plan: &Plan, outcomes: &[Outcome]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (group, unit) in groups.iter().zip(&plan.of_group) {
+        let done = unit.and_then(|number| Some((plan.units.get(number)?, outcomes.get(number)?)));
+        of_schema(group, done, &mut marks);
+        of_instances(group, done, &mut marks);
+    }
+    marks
+}
+
+type Done<'d> = Option<(&'d Unit, &'d Outcome)>;
+
+fn mark(group: &Group, name: &str, measure: Measure, failure: Option<Failure>) -> Mark {
+    Mark {
+        measure,
+        set: group.set.clone(),
+        test: format!("{}/{}/{name}", group.set, group.name),
+        failure,
+        unjudged: false,
+    }
+}
+
+fn of_schema(group: &Group, done: Done<'_>, marks: &mut Vec<Mark>) {
+    let (Some(schema), Some((_, outcome))) = (&group.schema, done) else {
+        return;
+    };
+    let mut push = |measure, failure| marks.push(mark(group, &schema.name, measure, failure));
+    push(Measure::Robust, robust(outcome));
+    match (schema.expectation, schema.counts) {
+        (Expectation::Valid, true) => {
+            push(Measure::ValidSchema, generated(outcome));
+            push(Measure::LintedSchema, linted(outcome));
+        }
+        (Expectation::Invalid, true) => {
+            let failure = match &outcome.generation.lint {
+                Lint::Refused(_) => None,
+                Lint::Clean => Some(Failure::new("lint takes it", "")),
+                Lint::Died(why) => Some(Failure::new("lint died", why)),
+            };
+            push(Measure::InvalidSchema, failure);
+        }
+        _ => {}
+    }
+}
+
+fn linted(outcome: &Outcome) -> Option<Failure> {
+    match &outcome.generation.lint {
+        Lint::Clean => None,
+        Lint::Refused(finding) => Some(Failure::new(
+            format!("lint refuses it: {}", code_of(finding)),
+            finding,
+        )),
+        Lint::Died(why) => Some(Failure::new("lint died", why)),
+    }
+}
+
+/// The code in front of a finding.
+fn code_of(finding: &str) -> &str {
+    finding.split([' ', ':']).next().unwrap_or_default()
+}
+
+fn generated(outcome: &Outcome) -> Option<Failure> {
+    match &outcome.generation.generated {
+        Generated::Refused(finding) => Some(Failure::new(
+            format!("generate refuses it: {}", code_of(finding)),
+            finding,
+        )),
+        _ => robust(outcome),
+    }
+}
+
+fn robust(outcome: &Outcome) -> Option<Failure> {
+    let generation = &outcome.generation;
+    match &generation.generated {
+        Generated::Bug(why) => return Some(Failure::new("the generator has a bug", why)),
+        Generated::Died(why) => return Some(Failure::new("the generator died", why)),
+        Generated::TooSlow => return Some(Failure::new("the generator takes too long", "")),
+        Generated::Refused(_) | Generated::Code(_) => {}
+    }
+    if generation.milliseconds > LIMIT {
+        let detail = format!("{} ms", generation.milliseconds);
+        return Some(Failure::new("the generator takes too long", &detail));
+    }
+    match outcome.compilation.as_ref()? {
+        Compilation::Clean => None,
+        Compilation::Warning(text) => {
+            Some(Failure::new(format!("a warning: {}", code_of(text)), text))
+        }
+        Compilation::Error(text) => Some(Failure::new(
+            format!("does not compile: {}", code_of(text)),
+            text,
+        )),
+        Compilation::TooSlow => Some(Failure::new("compiling takes too long", "")),
+    }
+}
+
+fn of_instances(group: &Group, done: Done<'_>, marks: &mut Vec<Mark>) {
+    for instance in &group.instances {
+        let (reading, why_not) = match done {
+            Some((unit, outcome)) => {
+                let place = unit
+                    .instances
+                    .iter()
+                    .position(|one| *one == instance.document);
+                let reading = place.and_then(|place| outcome.readings.get(place)?.as_ref());
+                (reading, why_not(outcome))
+            }
+            None => (None, Failure::new("nothing says what the schema is", "")),
+        };
+        let crash = match reading {
+            Some(Reading::Died(why)) => Some(Failure::new("reading panics", why)),
+            Some(Reading::TooSlow) => Some(Failure::new("reading takes too long", "")),
+            _ => None,
+        };
+        marks.push(mark(group, &instance.name, Measure::Robust, crash));
+        if !instance.counts {
+            continue;
+        }
+        let (measure, failure) = match instance.expectation {
+            Expectation::Valid => (Measure::ValidInstance, valid(reading, why_not)),
+            Expectation::Invalid => (Measure::InvalidInstance, invalid(reading, why_not)),
+            Expectation::Open => continue,
+        };
+        let mut one = mark(group, &instance.name, measure, failure);
+        one.unjudged = matches!(reading, Some(Reading::Faithful { unjudged: Some(_) }));
+        marks.push(one);
+    }
+}
+
+/// Why a document was not read.
+fn why_not(outcome: &Outcome) -> Failure {
+    match generated(outcome) {
+        Some(failure) => Failure::new("the schema is not taken", &failure.detail),
+        None => Failure::new("the schema has no global element", ""),
+    }
+}
+
+fn valid(reading: Option<&Reading>, why_not: Failure) -> Option<Failure> {
+    match reading {
+        Some(Reading::Faithful { .. }) => None,
+        Some(Reading::Refused { message, .. }) => {
+            Some(Failure::new(format!("refused: {}", gist(message)), message))
+        }
+        Some(Reading::Unfaithful(flaw, text)) => Some(Failure::new(title(*flaw), text)),
+        Some(Reading::Died(why)) => Some(Failure::new("reading panics", why)),
+        Some(Reading::TooSlow) => Some(Failure::new("reading takes too long", "")),
+        None => Some(why_not),
+    }
+}
+
+fn invalid(reading: Option<&Reading>, why_not: Failure) -> Option<Failure> {
+    match reading {
+        Some(Reading::Refused {
+            path,
+            line,
+            column,
+            message,
+        }) => {
+            let placed = !path.is_empty() && *line > 0 && *column > 0;
+            (!placed).then(|| Failure::new("refused without a path or a place", message))
+        }
+        Some(Reading::Faithful { .. }) => Some(Failure::new("read", "")),
+        Some(Reading::Unfaithful(flaw, text)) => {
+            Some(Failure::new(format!("read; then {}", title(*flaw)), text))
+        }
+        Some(Reading::Died(why)) => Some(Failure::new("reading panics", why)),
+        Some(Reading::TooSlow) => Some(Failure::new("reading takes too long", "")),
+        None => Some(why_not),
+    }
+}
+
+fn title(flaw: Flaw) -> &'static str {
+    match flaw {
+        Flaw::Unwritable => "what was read cannot be written",
+        Flaw::Unreadable => "what was written cannot be read",
+        Flaw::OtherValue => "what was written is read as another value",
+        Flaw::OtherDocument => "what was written says something else",
+        Flaw::Judged => "what was written is not valid for the judge",
+        Flaw::Lenient => "read leniently it is something else",
+    }
+}
+
+/// A message without its place and what is quoted in it.
+fn gist(message: &str) -> String {
+    let text = match message.split_once(": ") {
+        Some((place, rest)) if place.contains(|c: char| c.is_ascii_digit()) => rest,
+        _ => message,
+    };
+    let text = match text.split_once(": ") {
+        Some((path, rest)) if path.starts_with('/') => rest,
+        _ => text,
+    };
+    let mut gist = String::new();
+    let mut quoted = false;
+    for word in text.split(' ').take(12) {
+        let name = word.starts_with(['{', '/', '"', '<']) || word.contains('"');
+        if name && !quoted {
+            gist.push_str("… ");
+        } else if !name {
+            gist.push_str(word);
+            gist.push(' ');
+        }
+        quoted = name;
+    }
+    gist.trim_end().to_owned()
+}
