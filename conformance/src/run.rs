@@ -154,6 +154,7 @@ impl Run<'_> {
         Generator {
             suite: &self.settings.suite,
             work: &self.settings.work,
+            version: self.settings.version,
             programs: &self.programs,
             store: &self.generations,
         }

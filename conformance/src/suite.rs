@@ -41,6 +41,15 @@ impl Version {
     }
 }
 
+impl From<Version> for judge::Version {
+    fn from(version: Version) -> Self {
+        match version {
+            Version::V1_0 => Self::V1_0,
+            Version::V1_1 => Self::V1_1,
+        }
+    }
+}
+
 /// What the suite says of a schema or an instance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expectation {

@@ -21,12 +21,13 @@
 //! ```
 //!
 //! In order of use: `library` gives the validator the documents that are in memory, `document`
-//! (with `doctype`) makes text of bytes, `schema` compiles, `instance` validates, `finding` is what
-//! they say.
+//! (with `doctype`) makes text of bytes, `schema` compiles, `instance` validates, `infoset` is what
+//! a document says, `finding` is what the others say.
 
 mod doctype;
 mod document;
 mod finding;
+mod infoset;
 mod instance;
 mod library;
 mod schema;
@@ -36,6 +37,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
 pub use finding::{Basis, Finding, Place};
+pub use infoset::Infoset;
 
 /// Schema documents by their `/`-separated path. A `schemaLocation` is looked up among them, relative
 /// to the path of the document that it stands in; nothing is ever read from a disk or a network.
@@ -90,6 +92,16 @@ impl Judge {
         // Panics are caught inside, so that the lock is poisoned by none of ours.
         let schema = self.schema.lock().unwrap_or_else(PoisonError::into_inner);
         guarded(|| instance::validate(&schema, document))
+    }
+
+    /// What a document says, typed, to be compared with what another one says. It is asked of documents that are
+    /// valid; of others it is what the validator makes of them.
+    ///
+    /// # Errors
+    /// The document cannot be read.
+    pub fn infoset(&self, document: &[u8]) -> Result<Infoset, Vec<Finding>> {
+        let schema = self.schema.lock().unwrap_or_else(PoisonError::into_inner);
+        guarded(|| infoset::read(&schema, document))
     }
 }
 

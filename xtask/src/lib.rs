@@ -45,7 +45,8 @@ pub enum Outcome {
     Done,
     /// The input or the command line is wrong, or the system refused. Exit code 1.
     Wrong,
-    /// Under `--check`: the generated files are not what would be generated. Exit code 2.
+    /// Under `--check`: the generated files are not what would be generated; of `conformance`: not what is expected.
+    /// Exit code 2.
     Drift,
     /// The generator has a bug. Exit code 101, as for a panic.
     Bug,
