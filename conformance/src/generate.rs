@@ -10,7 +10,6 @@ use crate::outcome::{Generated, Generation, Lint};
 use crate::process::{Process, Recipe, Silence};
 use crate::sources;
 use crate::store::Store;
-use crate::suite::Version;
 use crate::unit::Unit;
 
 /// When a process is given up that should have generated and linted long ago. Generous, since the time that
@@ -24,8 +23,6 @@ pub(crate) struct Generator<'r> {
     pub(crate) suite: &'r Path,
     /// Where code goes.
     pub(crate) work: &'r Path,
-    /// The edition of XML Schema.
-    pub(crate) version: Version,
     /// What the results depend on.
     pub(crate) programs: &'r Programs,
     /// The results so far.
@@ -68,7 +65,6 @@ impl Generator<'_> {
             suite: self.suite.to_owned(),
             documents: unit.documents.clone(),
             destination: unit.folder(self.work),
-            version: self.version,
         };
         let line = serde_json::to_string(&question)?;
         let generation = match process.ask(&line, PATIENCE)? {
@@ -95,8 +91,7 @@ impl Generator<'_> {
 
     fn key(&self, unit: &Unit) -> Fingerprint {
         let documents: Vec<&[u8]> = unit.documents.iter().map(String::as_bytes).collect();
-        let version = self.version.as_str().as_bytes();
-        self.programs.generator.and(&[version]).and(&documents)
+        self.programs.generator.and(&documents)
     }
 }
 

@@ -95,7 +95,7 @@ impl Task<'_> {
 /// # Errors
 /// The system refuses something, or what generated code is linked with does not compile.
 pub fn run(settings: &Settings, plan: &Plan) -> Result<Vec<Outcome>, String> {
-    let toolchain = Toolchain::prepare(&settings.root)?;
+    let toolchain = Toolchain::prepare(&settings.root, &settings.work.join("libraries"))?;
     let start = || -> io::Result<Run<'_>> {
         let programs = Programs::of_workspace(&settings.root, &toolchain.version()?)?;
         let results = settings.work.join("results").join(&settings.name);
@@ -154,7 +154,6 @@ impl Run<'_> {
         Generator {
             suite: &self.settings.suite,
             work: &self.settings.work,
-            version: self.settings.version,
             programs: &self.programs,
             store: &self.generations,
         }

@@ -6,10 +6,9 @@ use std::time::Instant;
 use std::{fs, io};
 
 use codegen::diagnostics::{Diagnostics, Severity, Sources};
-use codegen::input::{Inputs, Source};
+use codegen::input::Inputs;
 use codegen::output::FileTree;
 use codegen::pipeline::{self, Failure, Package};
-use judge::{Documents, Judge};
 use serde::{Deserialize, Serialize};
 
 use super::guarded;
@@ -17,7 +16,6 @@ use crate::fingerprint::Fingerprint;
 use crate::generate::marker;
 use crate::outcome::{Code, Generated, Generation, Lint};
 use crate::sources;
-use crate::suite::Version;
 
 /// A schema, and where its code goes.
 #[derive(Debug, Serialize, Deserialize)]
@@ -28,8 +26,6 @@ pub struct Question {
     pub documents: Vec<String>,
     /// The folder to write.
     pub destination: PathBuf,
-    /// The edition of XML Schema.
-    pub version: Version,
 }
 
 /// Answers until there are no more questions.
@@ -46,18 +42,15 @@ fn answer(question: &Question) -> Generation {
     let begun = Instant::now();
     let generated = guarded(|| generate(&inputs));
     let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-    let (generated, own) = match generated {
-        Ok((Ok(files), own)) => match write(&question.destination, &files) {
-            Ok(code) => (Generated::Code(code), own),
-            Err(error) => (Generated::Bug(error.to_string()), own),
+    let generated = match generated {
+        Ok(Ok(files)) => match write(&question.destination, &files) {
+            Ok(code) => Generated::Code(code),
+            Err(error) => Generated::Bug(error.to_string()),
         },
-        Ok((Err(generated), own)) => (generated, own),
-        Err(message) => (Generated::Died(message.clone()), Lint::Died(message)),
+        Ok(Err(generated)) => generated,
+        Err(message) => Generated::Died(message),
     };
-    let lint = match own {
-        Lint::Clean => lint(&inputs, question),
-        found => found,
-    };
+    let lint = guarded(|| lint(&inputs)).unwrap_or_else(Lint::Died);
     Generation {
         contents: sources::fingerprint(&question.suite, &paths).to_hex(),
         inputs: paths,
@@ -77,51 +70,28 @@ fn died(documents: &[String], message: String) -> Generation {
     }
 }
 
-/// The files, and what is to be said of the schema whether or not there are any.
-fn generate(inputs: &Inputs) -> (Result<FileTree, Generated>, Lint) {
+fn generate(inputs: &Inputs) -> Result<FileTree, Generated> {
     let package = Package {
         name: "generated".to_owned(),
         runtime: String::new(),
     };
     match pipeline::generate(inputs, &package) {
-        Ok(output) => {
-            let mut findings = output.warnings;
-            findings.count_violations_as_errors();
-            let lint = if findings.has_errors() {
-                Lint::Refused(first_error(&findings, &output.sources))
-            } else {
-                Lint::Clean
-            };
-            (Ok(output.files), lint)
-        }
-        Err(Failure::Internal(error)) => (Err(Generated::Bug(error.to_string())), Lint::Clean),
+        Ok(output) => Ok(output.files),
+        Err(Failure::Internal(error)) => Err(Generated::Bug(error.to_string())),
         Err(Failure::Input {
             diagnostics,
             sources,
-        }) => {
-            let finding = first_error(&diagnostics, &sources);
-            let generated = Generated::Refused(finding.clone());
-            (Err(generated), Lint::Refused(finding))
-        }
+        }) => Err(Generated::Refused(first_error(&diagnostics, &sources))),
     }
 }
 
-/// What the judge says of a schema of which we have nothing to say.
-fn lint(inputs: &Inputs, question: &Question) -> Lint {
-    let documents: Documents = inputs
-        .files
-        .iter()
-        .filter_map(|(path, source)| match source {
-            Source::Bytes(bytes) => Some((path.clone(), bytes.clone())),
-            _ => None,
-        })
-        .collect();
-    match Judge::of(&documents, &question.documents, question.version.into()) {
+fn lint(inputs: &Inputs) -> Lint {
+    match lint::lint(inputs, lint::Options::default()) {
+        Ok((findings, sources)) if findings.has_errors() => {
+            Lint::Refused(first_error(&findings, &sources))
+        }
         Ok(_) => Lint::Clean,
-        Err(findings) => match findings.iter().find(|finding| finding.is_verdict()) {
-            Some(finding) => Lint::Refused(format!("judge {finding}")),
-            None => Lint::Clean,
-        },
+        Err(error) => Lint::Died(error.to_string()),
     }
 }
 

@@ -1,12 +1,12 @@
 //! Calls the compiler. Not by way of cargo: there is nothing to resolve, and a crate is compiled again and again
 //! with fewer modules.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use serde_json::Value;
 
@@ -18,11 +18,16 @@ const LIMIT: Duration = Duration::from_secs(600);
 /// What the lints of a careful crate are; each is a warning, and a warning is a failure.
 const LINTS: &[&str] = &["missing_docs", "unreachable_pub", "rust_2018_idioms"];
 
+/// What generated code names itself.
+const DIRECT: [&str; 2] = ["runtime", "conformance_worker"];
+
 /// The compiler, and what generated code is linked with.
 #[derive(Debug, Clone)]
 pub(crate) struct Toolchain {
     rustc: OsString,
     root: PathBuf,
+    /// Where the libraries are, and what they are linked with.
+    folder: PathBuf,
     /// `runtime` and `conformance_worker`, as names and files.
     libraries: Vec<(String, PathBuf)>,
 }
@@ -55,11 +60,12 @@ pub(super) struct Finished {
 }
 
 impl Toolchain {
-    /// Has cargo build what generated code is linked with, in the workspace at `root`.
+    /// Has cargo build what generated code is linked with, in the workspace at `root`, and keeps a copy in `folder`:
+    /// someone may build something else while a run is under way.
     ///
     /// # Errors
-    /// It does not compile.
-    pub(crate) fn prepare(root: &Path) -> Result<Self, String> {
+    /// It does not compile, or cannot be kept.
+    pub(crate) fn prepare(root: &Path, folder: &Path) -> Result<Self, String> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let output = Command::new(&cargo)
             .current_dir(root)
@@ -71,15 +77,16 @@ impl Toolchain {
         if !output.status.success() {
             return Err("`conformance-worker` does not compile".to_owned());
         }
-        let libraries: Vec<(String, PathBuf)> = String::from_utf8_lossy(&output.stdout)
-            .lines()
-            .filter_map(artifact)
-            .collect();
+        let text = String::from_utf8_lossy(&output.stdout);
+        let all: Vec<(String, PathBuf)> = text.lines().filter_map(artifact).collect();
+        let libraries =
+            keep(&all, folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-        if libraries.len() == 2 {
+        if libraries.len() == DIRECT.len() {
             Ok(Self {
                 rustc,
                 root: root.to_owned(),
+                folder: folder.to_owned(),
                 libraries,
             })
         } else {
@@ -117,14 +124,10 @@ impl Toolchain {
             value.push("=");
             value.push(file);
             command.arg("--extern").arg(value);
-            if let Some(parent) = file.parent() {
-                for dependencies in [parent.join("deps"), parent.to_owned()] {
-                    let mut value = OsString::from("dependency=");
-                    value.push(dependencies);
-                    command.arg("-L").arg(value);
-                }
-            }
         }
+        let mut dependencies = OsString::from("dependency=");
+        dependencies.push(&self.folder);
+        command.arg("-L").arg(dependencies);
         command
     }
 
@@ -153,7 +156,7 @@ impl Toolchain {
     pub(super) fn program(&self, folder: &Path) -> io::Result<Build> {
         let main = "//! Serves readers.\nfn main() -> std::process::ExitCode {\n    \
                     conformance_worker::serve(schemas::READERS)\n}\n";
-        std::fs::write(folder.join("program.rs"), main)?;
+        fs::write(folder.join("program.rs"), main)?;
         let mut command = self.call(folder, "program.rs");
         let mut library = OsString::from("schemas=");
         library.push(folder.join("libschemas.rlib"));
@@ -162,15 +165,39 @@ impl Toolchain {
     }
 }
 
-/// The library that a line of cargo's output names, if it is one of ours.
+/// The library that a line of cargo's output names, its crate and its file: something to link, or a macro, which
+/// metadata may refer to.
 fn artifact(line: &str) -> Option<(String, PathBuf)> {
     let value: Value = serde_json::from_str(line).ok()?;
     let name = value["target"]["name"].as_str()?;
-    let ours = ["runtime", "conformance_worker"].contains(&name);
-    let library = |file: &&str| file.ends_with(".rlib");
+    let library = |file: &&str| {
+        let extension = Path::new(file).extension().and_then(OsStr::to_str);
+        extension.is_some_and(|extension| ["rlib", "so", "dylib", "dll"].contains(&extension))
+    };
     let files = value["filenames"].as_array()?;
     let file = files.iter().filter_map(Value::as_str).find(library)?;
-    (ours && value["reason"] == "compiler-artifact").then(|| (name.to_owned(), file.into()))
+    (value["reason"] == "compiler-artifact").then(|| (name.to_owned(), file.into()))
+}
+
+/// Copies libraries, each under the name that tells it from others of its crate, and names those that generated
+/// code is linked with itself.
+fn keep(all: &[(String, PathBuf)], folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    let mut direct = Vec::new();
+    for (name, file) in all {
+        let Some(file_name) = file.file_name() else {
+            continue;
+        };
+        let copy = folder.join(file_name);
+        fs::copy(file, &copy)?;
+        if DIRECT.contains(&name.as_str()) {
+            direct.push((name.clone(), copy));
+        }
+    }
+    Ok(direct)
 }
 
 /// Runs a call to its end, or ends it.
