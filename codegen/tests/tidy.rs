@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 use codegen::diagnostics::codes;
 use toml::de::{DeTable, DeValue};
 
-/// For each module of `codegen` those it may import besides itself. `pipeline` knows the order of
-/// the stages and imports all.
+/// For each module of `codegen` those it may import; `pipeline`, which knows the order, imports all.
 const IMPORTS: &[(&str, &[&str])] = &[
     ("diagnostics", &[]),
     ("input", &["diagnostics"]),
@@ -65,7 +64,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("output", &[]),
 ];
 
-/// What a pure library has no use for.
+/// What a pure library has no use for, be it by a longer name such as `eprintln!`.
 const IMPURE: &[&str] = &[
     "std::fs",
     "std::env",
@@ -75,8 +74,6 @@ const IMPURE: &[&str] = &[
     "std::io::std",
     "println!",
     "print!",
-    "eprintln!",
-    "eprint!",
     "dbg!",
 ];
 
