@@ -53,6 +53,15 @@ pub(crate) fn relative(path: &Path, base: &Path) -> PathBuf {
     climbs.chain(path.components().skip(shared)).collect()
 }
 
+/// Whether `directory` is `folder` or lies in it, by whatever links they are reached.
+pub(crate) fn stands_in(directory: &Path, folder: &Path) -> bool {
+    match (directory.canonicalize(), folder.canonicalize()) {
+        (Ok(directory), Ok(folder)) => directory.starts_with(folder),
+        // A folder that is not there yet has nobody in it.
+        _ => false,
+    }
+}
+
 /// How a path is shown: relative to the current folder where that is not longer, with `/`.
 pub(crate) fn shown(path: &Path, directory: &Path) -> String {
     let near = relative(path, directory);

@@ -14,8 +14,17 @@ use std::time::{Duration, Instant};
 
 use support::snapshot;
 
-/// How many runs are killed.
-const KILLS: u32 = 60;
+/// How many runs are killed, for each kind of crate.
+const KILLS: u32 = 30;
+
+/// Which crate is written.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// One that is generated whole.
+    Whole,
+    /// One that is kept by hand around generated folders and the ledger.
+    ByHand,
+}
 
 /// A schema of many types; `version` is in every second of them, so that half of the files change.
 fn schema(version: &str) -> String {
@@ -34,24 +43,53 @@ fn schema(version: &str) -> String {
     text
 }
 
-fn command(root: &Path, version: &str) -> Command {
+/// A manifest for the schema of that version.
+fn manifest(version: &str) -> String {
+    format!(
+        "[api]\ntitle = \"A\"\n[schema]\ndocuments = [\"{version}.xsd\"]\n[output]\ncrate = \"out\"\n"
+    )
+}
+
+/// Lays out what is read, and the crate as far as it is kept by hand.
+fn lay_out(root: &Path, kind: Kind) {
+    for version in ["One", "Two"] {
+        fs::write(root.join(format!("{version}.xsd")), schema(version)).expect("it can be written");
+        fs::write(root.join(format!("{version}.toml")), manifest(version))
+            .expect("it can be written");
+    }
+    if let Kind::ByHand = kind {
+        for path in ["Cargo.toml", "src/lib.rs", "tests/data/a.xml"] {
+            let path = root.join("out").join(path);
+            let folder = path.parent().expect("it stands in a folder");
+            fs::create_dir_all(folder).expect("folders can be made");
+            fs::write(path, "by hand").expect("it can be written");
+        }
+    }
+}
+
+fn command(root: &Path, kind: Kind, version: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command
-        .current_dir(root)
-        .args(["generate", "--quiet", "--out", "out", "--xsd"])
-        .arg(format!("{version}.xsd"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.current_dir(root).args(["generate", "--quiet"]);
+    match kind {
+        Kind::Whole => command
+            .args(["--out", "out", "--xsd"])
+            .arg(format!("{version}.xsd")),
+        Kind::ByHand => command.arg("--manifest").arg(format!("{version}.toml")),
+    };
+    command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 
 /// Runs to the end and gives what is written then, and how long it took.
-fn complete(root: &Path, version: &str) -> (BTreeMap<PathBuf, Vec<u8>>, Duration) {
+fn complete(root: &Path, kind: Kind, version: &str) -> (BTreeMap<PathBuf, Vec<u8>>, Duration) {
     let begun = Instant::now();
-    let status = command(root, version).status();
+    let status = command(root, kind, version).status();
     assert!(status.is_ok_and(|status| status.success()), "{version}");
     let left = fs::read_dir(root).expect("it can be listed").count();
-    assert_eq!(left, 3, "two schemas and the output, nothing else");
+    assert_eq!(
+        left, 5,
+        "two schemas, two manifests and the output, nothing else"
+    );
     (files(root), begun.elapsed())
 }
 
@@ -76,21 +114,28 @@ fn next(state: &mut u64) -> u64 {
 }
 
 #[test]
-fn killed_at_any_moment() {
+fn a_whole_crate_killed_at_any_moment() {
+    kill_at_any_moment(Kind::Whole);
+}
+
+#[test]
+fn a_crate_kept_by_hand_killed_at_any_moment() {
+    kill_at_any_moment(Kind::ByHand);
+}
+
+fn kill_at_any_moment(kind: Kind) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path();
-    for version in ["One", "Two"] {
-        let path = root.join(format!("{version}.xsd"));
-        fs::write(path, schema(version)).expect("it can be written");
-    }
-    let (two, _) = complete(root, "Two");
-    let (one, whole) = complete(root, "One");
+    lay_out(root, kind);
+    let (two, _) = complete(root, kind, "Two");
+    let (one, whole) = complete(root, kind, "One");
     assert_ne!(one, two);
+    assert_ne!(ledger(root, &one), ledger(root, &two));
     let work = root.join(".out.generating");
     let mut state = 0x2545_F491_4F6C_DD1D;
     let (mut old, mut new, mut writing) = (0, 0, 0);
     for round in 0..KILLS {
-        let mut child = command(root, "Two").spawn().expect("it can be run");
+        let mut child = command(root, kind, "Two").spawn().expect("it can be run");
         let share = next(&mut state) % 1000;
         if round % 3 == 0 {
             // At any time of the run.
@@ -115,13 +160,18 @@ fn killed_at_any_moment() {
         } else {
             panic!("round {round} left a mixture");
         }
-        let (restored, _) = complete(root, "One");
+        let (restored, _) = complete(root, kind, "One");
         assert!(
             restored == one,
             "round {round}: the next run does not complete"
         );
     }
     println!(
-        "{KILLS} killed, {writing} of them while writing: {old} left the old files, {new} the new"
+        "{kind:?}: {KILLS} killed, {writing} of them while writing: {old} left the old files, {new} the new"
     );
+}
+
+/// The ledger among the files of the output.
+fn ledger<'f>(root: &Path, files: &'f BTreeMap<PathBuf, Vec<u8>>) -> Option<&'f Vec<u8>> {
+    files.get(&root.join("out/LEDGER.json"))
 }

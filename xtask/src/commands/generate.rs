@@ -43,7 +43,12 @@ pub(crate) fn run(
             "the manifest names no folder to write: add `crate` under `[output]`, or say `--out`",
         );
     };
-    let wanted = wanted(&output, arguments);
+    let wanted = Wanted {
+        files: output.files.files().collect(),
+        owned_folders: output.files.owned_folders().collect(),
+        refuse_strangers: !arguments.xsd.is_empty(),
+        keeps_root: locate::stands_in(console.directory(), &target),
+    };
     progress.phase(if arguments.check {
         "comparing"
     } else {
@@ -165,14 +170,6 @@ pub(super) fn documents(
         .map(|file| locate::logical(&directory.join(file), &base))
         .collect();
     (base, documents)
-}
-
-fn wanted<'o>(output: &'o Output, arguments: &GenerateArguments) -> Wanted<'o> {
-    Wanted {
-        files: output.files.files().collect(),
-        owned_folders: output.files.owned_folders().collect(),
-        refuse_strangers: !arguments.xsd.is_empty(),
-    }
 }
 
 /// Tells why nothing was made.

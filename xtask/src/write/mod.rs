@@ -11,11 +11,19 @@
 //!   hard links, so their times of modification stay. Then the old and the new folder change places
 //!   in one system call (`RENAME_EXCHANGE` on Linux, `RENAME_SWAP` on macOS), and the old one is removed.
 //!
+//! Hand-kept files and folders beside generated ones (a ledger stands beside `src`, so this may be
+//! the whole crate) are in the new folder before it takes its place; caches alone are moved over
+//! right after.
+//!
 //! So a run that fails or is killed leaves the old files or the new ones, never a mixture. Where
 //! the system cannot exchange folders (other systems, some file systems) two renames stand
 //! in: a kill between them leaves the folder missing, and the next run puts it back. Where folders
 //! cannot be renamed either (lower layers of an overlay), files are renamed one by one; a kill
 //! leaves a mixture until the next run.
+//!
+//! One folder is never exchanged: a target that is a repository or that somebody stands in. There
+//! the folders in it are exchanged one after the other, then the files in it renamed: a kill between
+//! leaves `src` new and a ledger old until the next run.
 //!
 //! The work folder ([`work`]) stands beside the target, hides itself from git, holds the lock against a
 //! second run, and is removed at the end; what a killed run left in it is cleared by the next.
@@ -51,6 +59,8 @@ pub(crate) struct Wanted<'a> {
     /// Whether the whole target is the generator's to make, so that one with other people's
     /// files in it, and none of its own, was named by mistake.
     pub(crate) refuse_strangers: bool,
+    /// Whether the target must stay the folder it is: somebody stands in it.
+    pub(crate) keeps_root: bool,
 }
 
 impl Wanted<'_> {
@@ -78,6 +88,20 @@ impl Plan {
     /// Whether nothing is to be done.
     pub(crate) fn is_empty(&self) -> bool {
         self.changes().next().is_none()
+    }
+
+    /// What of it is about these paths.
+    fn only(&self, paths: &[&str]) -> Self {
+        let only = |all: &BTreeSet<String>| {
+            let kept = all.iter().filter(|path| paths.contains(&path.as_str()));
+            kept.cloned().collect()
+        };
+        Self {
+            created: only(&self.created),
+            modified: only(&self.modified),
+            removed: only(&self.removed),
+            unchanged: BTreeSet::new(),
+        }
     }
 
     /// Every path that is not as wanted.

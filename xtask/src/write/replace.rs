@@ -1,6 +1,6 @@
 //! Carries out a plan: one file by renaming, several by exchanging a folder.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,6 +11,31 @@ use super::{Plan, Refusal, Wanted, inside, parent};
 
 /// Makes `target` as wanted; `plan` is not empty.
 pub(super) fn replace(
+    disk: &dyn Disk,
+    work: &Work<'_>,
+    target: &Path,
+    wanted: &Wanted<'_>,
+    plan: &Plan,
+) -> Result<(), Refusal> {
+    if !wanted.keeps_root && !target.join(".git").exists() {
+        return replace_together(disk, work, target, wanted, plan);
+    }
+    // Folders before files, so that code comes before what is told of it.
+    let mut parts: BTreeMap<(bool, &str), Vec<&str>> = BTreeMap::new();
+    for path in plan.changes() {
+        let top = path.split_once('/').map(|(folder, _)| folder);
+        let part = parts.entry((top.is_none(), top.unwrap_or(path)));
+        part.or_default().push(path);
+    }
+    for paths in parts.values() {
+        replace_together(disk, work, target, wanted, &plan.only(paths))?;
+        work.recover(target, wanted)?;
+    }
+    Ok(())
+}
+
+/// Makes everything in a plan as wanted, in one step.
+fn replace_together(
     disk: &dyn Disk,
     work: &Work<'_>,
     target: &Path,
@@ -158,7 +183,7 @@ impl Replacement<'_> {
                     self.make(folder, made)?;
                     self.link(&entry.path(), &self.in_new(&path))?;
                 }
-            } else if folder.is_empty() && is_carried(name, self.wanted) {
+            } else if folder.is_empty() && is_carried(self.target, name, self.wanted) {
                 // Renamed after the exchange.
             } else {
                 if !self.wanted.owns(&path) {

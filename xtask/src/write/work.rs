@@ -151,7 +151,7 @@ impl<'d> Work<'d> {
     }
 }
 
-/// Moves the folders at the top of `from` that are not the generator's and that `target` lacks.
+/// Moves the caches at the top of `from` that `target` lacks.
 pub(super) fn carry_folders(
     disk: &dyn Disk,
     from: &Path,
@@ -166,7 +166,7 @@ pub(super) fn carry_folders(
         let name = entry.file_name();
         let place = target.join(&name);
         if entry.file_type()?.is_dir()
-            && is_carried(&name.to_string_lossy(), wanted)
+            && is_carried(from, &name.to_string_lossy(), wanted)
             && !place.exists()
         {
             disk.rename(&entry.path(), &place)?;
@@ -175,13 +175,15 @@ pub(super) fn carry_folders(
     Ok(())
 }
 
-/// Whether a folder at the top of the target has nothing of the generator's: `target`, `.git`.
-/// It is renamed as a whole when the target is replaced, not rebuilt from links.
-pub(super) fn is_carried(name: &str, wanted: &Wanted<'_>) -> bool {
-    !wanted
-        .owned_folders
-        .iter()
-        .any(|folder| inside(folder, name) || inside(name, folder))
+/// Whether a folder at the top of `within` is a cache, such as Cargo's, and has nothing of the
+/// generator's. It is renamed as a whole when the target is replaced, not rebuilt from links.
+pub(super) fn is_carried(within: &Path, name: &str, wanted: &Wanted<'_>) -> bool {
+    let is_cache = name == "target" || within.join(name).join("CACHEDIR.TAG").exists();
+    is_cache
+        && !wanted
+            .owned_folders
+            .iter()
+            .any(|folder| inside(folder, name) || inside(name, folder))
         && !wanted.files.keys().any(|path| inside(path, name))
 }
 

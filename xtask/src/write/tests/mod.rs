@@ -4,6 +4,7 @@ mod faulty_disk;
 mod state;
 
 use std::fs;
+use std::path::Path;
 
 use super::Refusal;
 use super::disk::SystemDisk;
@@ -15,6 +16,7 @@ const BY_HAND: &[&str] = &[
     "Cargo.toml",
     "src/lib.rs",
     "src/extra/mod.rs",
+    "tests/data/x",
     "target/debug/x",
 ];
 
@@ -60,6 +62,30 @@ const NEW_CRATE: State<'_> = State {
     ],
     owned: &["src"],
     by_hand: &["Cargo.lock", "target/debug/x", "target/y"],
+};
+
+/// The ledger beside the code changes with it.
+const OLD_LEDGER: State<'_> = State {
+    generated: &[
+        ("LEDGER.json", "old"),
+        ("LEDGER.md", "old"),
+        ("src/types/mod.rs", "old"),
+        ("src/types/ent/a.rs", "a"),
+        ("src/types/ent/b.rs", "old b"),
+    ],
+    owned: OWNED,
+    by_hand: BY_HAND,
+};
+const NEW_LEDGER: State<'_> = State {
+    generated: &[
+        ("LEDGER.json", "new"),
+        ("LEDGER.md", "new"),
+        ("src/types/mod.rs", "new"),
+        ("src/types/ent/a.rs", "a"),
+        ("src/types/ent/b.rs", "new b"),
+    ],
+    owned: OWNED,
+    by_hand: BY_HAND,
 };
 
 /// One file changes.
@@ -166,6 +192,8 @@ fn every_step_may_be_the_last() {
                 (OLD, NEW),
                 (NEW, OLD),
                 (OLD_CRATE, NEW_CRATE),
+                (OLD_LEDGER, NEW_LEDGER),
+                (BARE, NEW_LEDGER),
                 (OLD, ONE_MORE),
                 (BARE, NEW),
                 (ABSENT, FRESH),
@@ -174,6 +202,66 @@ fn every_step_may_be_the_last() {
             }
             assert!(steps > 100, "{steps} steps are too few to be all");
         }
+    }
+}
+
+/// A repository is not exchanged: its code changes in one step, each file beside it in another.
+#[test]
+fn a_repository_stays_where_it_is() {
+    const REPOSITORY: &[&str] = &["Cargo.toml", "src/lib.rs", "docs/x", ".git/HEAD"];
+    let [old, new] = [OLD_LEDGER, NEW_LEDGER].map(|state| State {
+        by_hand: REPOSITORY,
+        ..state
+    });
+    for fault in [Fault::Kill, Fault::Refuse] {
+        for at in 0.. {
+            let folder = scratch();
+            let target = folder.path().join("crate");
+            old.lay_out(&target);
+            let before = identity(&target);
+            let disk = FaultyDisk::new(fault, at, Lacking::Nothing);
+            let result = new.write(&disk, &target);
+            let log = disk.log.borrow().join(", ");
+            let left = files(&target);
+            let code = |files: &Files| -> Files {
+                let files = files.iter().filter(|(path, _)| path.starts_with("src/"));
+                files
+                    .map(|(path, text)| (path.clone(), text.clone()))
+                    .collect()
+            };
+            assert!(
+                [&old, &new]
+                    .iter()
+                    .any(|state| code(&state.files()) == code(&left)),
+                "a mixture of code after {log}: {left:#?}"
+            );
+            for (path, text) in old.files() {
+                let known = [Some(&text), new.files().get(&path)].contains(&left.get(&path));
+                assert!(known, "{path} after {log}");
+            }
+            assert_eq!(identity(&target), before, "another folder after {log}");
+            if !disk.reached() {
+                assert!(result.is_ok(), "{result:?} after {log}");
+                assert_eq!(left, new.files());
+                break;
+            }
+            let result = new.write(&FaultyDisk::sound(Lacking::Nothing), &target);
+            assert!(result.is_ok(), "{result:?} after {log}");
+            assert_eq!(files(&target), new.files(), "second run after {log}");
+        }
+    }
+}
+
+/// What tells one folder from another at the same path, where the system has it.
+fn identity(folder: &Path) -> Option<u64> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        fs::metadata(folder).ok().map(|facts| facts.ino())
+    }
+    #[cfg(not(unix))]
+    {
+        folder.exists().then_some(0)
     }
 }
 

@@ -86,6 +86,7 @@ impl State<'_> {
             files: texts.iter().map(|(path, text)| (*path, &**text)).collect(),
             owned_folders: self.owned.iter().copied().collect(),
             refuse_strangers: false,
+            keeps_root: false,
         };
         write_on(disk, target, &wanted, &mut || {})
     }
