@@ -4,6 +4,7 @@
 mod content;
 mod corpus;
 mod derivation;
+mod golden;
 mod suite;
 mod values;
 

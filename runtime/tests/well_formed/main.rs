@@ -3,6 +3,7 @@
 mod document_types;
 mod documents;
 mod encodings;
+mod parameter_entities;
 
 use runtime::xml::pull::{Event, PullReader};
 use runtime::xml::{Error, Input, Limits};

@@ -15,7 +15,7 @@ use crate::diagnostics::{Diagnostic, Span};
 use crate::schema::{ElementDeclaration, IdentityConstraint, IdentityConstraintCategory, QName};
 
 use super::report;
-use table::{Entry, Tables};
+use table::{Entry, Keys, Tables};
 
 /// What is followed while a document is gone through.
 #[derive(Debug, Default)]
@@ -192,6 +192,7 @@ impl<'s> Identities<'s> {
             constraint.category,
             IdentityConstraintCategory::KeyReference(_)
         );
+        let keys = Keys::new(keys);
         let first = scope.entries.iter().find(|entry| entry.keys == keys);
         match first {
             Some(first) if !is_reference => {

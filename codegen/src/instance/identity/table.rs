@@ -2,22 +2,45 @@
 
 use std::collections::BTreeMap;
 
+use runtime::datatypes::FacetValue as _;
 use runtime::datatypes::dynamic::Value;
 
 use crate::diagnostics::Span;
 use crate::schema::QName;
 
+/// A key sequence. Two are equal when each value of one is the same as that of the other, in the
+/// sense of facets (NaN is itself); a list of one is its item.
+#[derive(Debug, Clone)]
+pub(super) struct Keys(Vec<Value>);
+
+impl Keys {
+    pub(super) fn new(values: Vec<Value>) -> Self {
+        let values = values.into_iter().map(|value| match value {
+            Value::List(mut items) if items.len() == 1 => items.pop().unwrap_or(Value::List(items)),
+            other => other,
+        });
+        Self(values.collect())
+    }
+}
+
+impl PartialEq for Keys {
+    fn eq(&self, other: &Self) -> bool {
+        let mut pairs = self.0.iter().zip(&other.0);
+        self.0.len() == other.0.len() && pairs.all(|(one, other)| one.same(other))
+    }
+}
+
 /// A key sequence and the element that has it.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    pub(super) keys: Vec<Value>,
+    pub(super) keys: Keys,
     pub(super) span: Span,
     /// Two elements below have it, so it means neither.
     is_ambiguous: bool,
 }
 
 impl Entry {
-    pub(super) fn new(keys: Vec<Value>, span: Span) -> Self {
+    pub(super) fn new(keys: Keys, span: Span) -> Self {
         Self {
             keys,
             span,
@@ -44,10 +67,10 @@ impl Tables {
     }
 
     /// Whether a key sequence is in the table of an element.
-    pub(super) fn contains(&self, depth: usize, key: &QName, keys: &[Value]) -> bool {
+    pub(super) fn contains(&self, depth: usize, key: &QName, keys: &Keys) -> bool {
         let table = self.0.get(&depth).and_then(|tables| tables.get(key));
         let mut entries = table.into_iter().flatten();
-        entries.any(|entry| !entry.is_ambiguous && entry.keys == keys)
+        entries.any(|entry| !entry.is_ambiguous && entry.keys == *keys)
     }
 
     /// Hands the tables of an element that ends to the one around it.
