@@ -47,8 +47,7 @@ impl<'a> Lowering<'a> {
             rust_type,
             nillable: declaration.nillable,
             boxed: false,
-            default: value_default(declaration.value_constraint.as_ref())
-                .filter(|_| self.schema.has_text_alone(declaration.type_definition)),
+            default: value_default(declaration.value_constraint.as_ref()),
             identity: self.identities.get(&id).copied(),
         }
     }

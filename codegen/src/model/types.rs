@@ -37,8 +37,7 @@ pub struct Value {
     pub nillable: bool,
     /// `Box<T>` around that, where a type would otherwise contain itself.
     pub boxed: bool,
-    /// `default` or `fixed` of an attribute, or of an element whose type is simple or complex with
-    /// simple content.
+    /// `default` or `fixed` of an attribute or an element.
     pub default: Option<ValueDefault>,
     /// The identity constraints of an element.
     pub identity: Option<IdentityId>,

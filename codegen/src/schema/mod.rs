@@ -158,16 +158,6 @@ impl Schema {
         }
     }
 
-    /// Whether elements of a type hold one text of a simple type and no elements.
-    pub fn has_text_alone(&self, id: TypeId) -> bool {
-        match id {
-            TypeId::Simple(_) => true,
-            TypeId::Complex(id) => {
-                matches!(self.complex_types[id].content, ContentType::Simple(_))
-            }
-        }
-    }
-
     /// The base type of a type; `xs:anyType` is its own base.
     pub fn base_type(&self, id: TypeId) -> TypeId {
         match id {

@@ -1,11 +1,11 @@
 //! Generated types in the hands of a programmer: values made and changed, what they refuse, what
 //! they lend.
 
-use runtime::xml::{Nillable, ReadOptions, Root};
+use runtime::xml::{self, Nillable, ReadOptions, Root};
 
 use super::{
-    abstract_type, choice, element_defaults, enumeration, extension, list_union, restriction,
-    sequence, values,
+    abstract_type, choice, element_defaults, enumeration, extension, list_union, mixed_defaults,
+    nil, restriction, sequence, values,
 };
 
 #[test]
@@ -183,14 +183,17 @@ fn a_fixed_text_beside_attributes_is_kept_when_writing() {
         value: text.parse().expect("a number"),
     };
     invoice.rate = Some(rate("1.5"));
-    invoice.check = vec![Nillable::nil(), Nillable::Value(rate("7.0"))];
+    invoice.check = vec![Nillable::Value(rate("7.0"))];
     assert!(invoice.to_xml().is_ok());
-    invoice.check.push(Nillable::Value(rate("8")));
-    let error = invoice
-        .to_xml()
-        .expect_err("the value is fixed")
-        .to_string();
-    assert_eq!(error, "/Invoice/Check[3]: the schema fixes the value \"7\"");
+    for other in [Nillable::nil(), Nillable::Value(rate("8"))] {
+        invoice.check.push(other);
+        let error = invoice
+            .to_xml()
+            .expect_err("the value is fixed")
+            .to_string();
+        assert_eq!(error, "/Invoice/Check[2]: the schema fixes the value \"7\"");
+        invoice.check.pop();
+    }
 }
 
 #[test]
@@ -225,4 +228,52 @@ fn an_empty_text_beside_attributes_is_not_written_where_it_would_be_a_default() 
         error.to_string(),
         "/Notes/Note: an empty text cannot be written: an empty element means \"none\""
     );
+}
+
+#[test]
+fn empty_mixed_content_is_its_default() {
+    use mixed_defaults::mixed_defaults::{Page, PageSectionContent, TextTypeContent};
+    let page = Page::from_xml(
+        "<Page xmlns='urn:example:mixed_defaults'><Title/><Licence></Licence><Note/><Mark/><Any/>\
+         <Section><!-- nothing --></Section></Page>",
+    )
+    .expect("it is valid");
+    let untitled = TextTypeContent::Text("Untitled".to_owned());
+    assert_eq!(page.title[0].content, [untitled]);
+    let fixed = TextTypeContent::Text("All rights  reserved".to_owned());
+    assert_eq!(page.licence.as_ref().expect("it is there").content, [fixed]);
+    assert_eq!(page.note.as_ref().expect("it is there").value, "none");
+    assert_eq!(page.mark.as_ref().expect("it is there").value, "x");
+    let nothing = xml::AnyNode::Text("nothing".to_owned());
+    assert_eq!(page.any.as_ref().expect("it is there").children, [nothing]);
+    let empty = PageSectionContent::Text("empty".to_owned());
+    assert_eq!(page.section.as_ref().expect("it is there").content, [empty]);
+    let written = page.to_xml().expect("it is valid");
+    assert_eq!(Page::from_xml(&written).expect("it is valid"), page);
+
+    let mut hollow = page.clone();
+    hollow.title[0].content.clear();
+    let error = hollow
+        .to_xml()
+        .expect_err("it would be read as the default");
+    assert!(error.to_string().contains("Title"), "{error}");
+    let mut changed = page;
+    changed
+        .licence
+        .as_mut()
+        .expect("it is there")
+        .content
+        .clear();
+    assert!(changed.to_xml().is_err());
+}
+
+#[test]
+fn what_may_be_nil_may_say_that_it_is_not() {
+    use nil::nil::House;
+    let house = House::from_xml(
+        "<House xmlns='urn:example:nil' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>\
+         <Person xsi:nil='false' Id='7'><Name>A</Name></Person></House>",
+    )
+    .expect("it is valid");
+    assert_eq!(house.person.map(|person| person.is_nil()), Some(false));
 }

@@ -7,8 +7,9 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use super::pattern::{Matcher, Pattern};
-use super::value::{AnyPrefix, items};
-use super::{NamespaceScope, SimpleType, ValueError, ValueErrorKind, ValueWriter, WhiteSpace};
+use super::schema_text::facet_from_schema;
+use super::value::AnyPrefix;
+use super::{SimpleType, ValueError, ValueErrorKind, ValueWriter, WhiteSpace};
 
 /// Whether a value must have a time zone: the facet `explicitTimezone` (§4.3.14).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,7 +49,7 @@ pub struct Facets<'a> {
     pub max_exclusive: Option<&'a str>,
     /// Derivation steps with patterns: of each step one must match.
     pub patterns: &'a [&'a [Pattern<'a>]],
-    /// Enumerated values as written in the schema, QNames as `{namespace}local`; none means that
+    /// Enumerated values as written in the schema, QNames with their namespace in front, `{namespace}p:local`; none means that
     /// there is no such facet.
     pub enumeration: &'a [&'a str],
     /// `explicitTimezone`
@@ -102,8 +103,8 @@ impl<'a> Facets<'a> {
 
 /// What facets ask of a value of a built-in type.
 pub trait FacetValue: Sized {
-    /// Whether values are, or may be, names with a namespace; facets then have them as
-    /// `{namespace}local`.
+    /// Whether values are, or may be, names with a namespace; the texts of the schema then have
+    /// that in front: `{namespace}p:local`.
     const QUALIFIED: bool = false;
 
     /// Characters, octets or items; `None` where length says nothing (QName, numbers).
@@ -189,7 +190,7 @@ impl<V: FacetValue + SimpleType> Prepared<V> {
     fn new(facets: &Facets<'_>) -> Result<Self, ValueError> {
         let bound = |text: Option<&str>| {
             text.map(|text| {
-                from_facet(text).map(|value| Bound {
+                facet_from_schema(text).map(|value| Bound {
                     value,
                     text: text.to_owned(),
                 })
@@ -198,7 +199,10 @@ impl<V: FacetValue + SimpleType> Prepared<V> {
         };
         let [min_inclusive, min_exclusive, max_inclusive, max_exclusive] =
             facets.bounds().map(bound);
-        let enumeration = facets.enumeration.iter().map(|text| from_facet(text));
+        let enumeration = facets
+            .enumeration
+            .iter()
+            .map(|text| facet_from_schema(text));
         let step = |patterns: &&[Pattern<'_>]| patterns.iter().map(matcher).collect();
         let patterns = facets.patterns.iter().map(step);
         Ok(Self {
@@ -260,36 +264,6 @@ fn matcher(pattern: &Pattern<'_>) -> Result<Matcher, ValueError> {
         let kind = ValueErrorKind::Pattern(pattern.source.to_owned());
         ValueError::new(kind, "", "pattern")
     })
-}
-
-/// The value that the text of a facet stands for; names are `{namespace}local`.
-fn from_facet<V: FacetValue + SimpleType>(text: &str) -> Result<V, ValueError> {
-    if !V::QUALIFIED || !text.contains('{') {
-        return super::from_text(text, &super::NoNamespaces);
-    }
-    // Each namespace becomes a prefix that is its number.
-    let mut namespaces = NumberedPrefixes(Vec::new());
-    let names = items(text).map(|name| {
-        match name.strip_prefix('{').and_then(|name| name.split_once('}')) {
-            Some((namespace, local)) => {
-                namespaces.0.push(namespace);
-                format!("n{}:{local}", namespaces.0.len() - 1)
-            }
-            None => name.to_owned(),
-        }
-    });
-    let names: Vec<_> = names.collect();
-    super::from_text(&names.join(" "), &namespaces)
-}
-
-/// A scope in which `n0`, `n1`, … are bound.
-struct NumberedPrefixes<'a>(Vec<&'a str>);
-
-impl NamespaceScope for NumberedPrefixes<'_> {
-    fn namespace(&self, prefix: &str) -> Option<&str> {
-        let number: usize = prefix.strip_prefix('n')?.parse().ok()?;
-        self.0.get(number).copied()
-    }
 }
 
 /// The text of a value as patterns see it: a QName with the prefix it prefers.

@@ -39,6 +39,7 @@ mod names;
 mod pattern;
 mod primitive;
 mod restriction;
+mod schema_text;
 mod string_types;
 mod uri;
 mod value;
@@ -63,13 +64,15 @@ pub use moment::{
 };
 pub use names::{NcName, Notation, QName, is_name, is_name_char, is_name_start, is_ncname};
 pub use pattern::{Categories, Class, Matcher, Node, Pattern, TooLarge};
+pub use schema_text::literal;
+pub(crate) use schema_text::{from_schema, is_fixed};
 pub use string_types::{
     AnySimpleType, Entity, Id, IdRef, Language, Never, NmToken, NormalizedString, Token, XmlName,
 };
 pub use uri::AnyUri;
 pub use value::{
     Identifier, NamespaceScope, NoNamespaces, PrefixSource, SimpleType, ValueWriter, WhiteSpace,
-    from_text, literal, to_text,
+    from_text, to_text,
 };
 
 /// Implements [`Facetable`] for types on which facets are checked as they are.

@@ -67,17 +67,6 @@ pub fn to_text<T: SimpleType>(value: &T) -> Result<String, ValueError> {
     Ok(text)
 }
 
-/// The value of a text that the generator has checked: a default of the schema.
-///
-/// # Panics
-/// When `text` is none of `T`: a bug of the generator.
-pub fn literal<T: SimpleType>(text: &str) -> T {
-    match from_text(text, &NoNamespaces) {
-        Ok(value) => value,
-        Err(error) => panic!("a default was not checked when generating: {error}"),
-    }
-}
-
 /// The facet `whiteSpace` (Datatypes §4.3.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WhiteSpace {

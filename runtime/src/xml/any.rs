@@ -120,14 +120,26 @@ pub enum AnyNode {
 pub enum Nillable<T> {
     /// It has content.
     Value(T),
-    /// It is nil; what attributes it has beside, which only a complex type allows.
-    Nil(Vec<AnyAttribute>),
+    /// It is nil.
+    Nil(Nil),
+}
+
+/// What an element with `xsi:nil="true"` says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Nil {
+    /// `xsi:type`, where the declared type is complex.
+    pub type_name: Option<AnyName>,
+    /// What other attributes it has, which only a complex type allows.
+    pub attributes: Vec<AnyAttribute>,
 }
 
 impl<T> Nillable<T> {
     /// Nil without attributes.
     pub const fn nil() -> Self {
-        Self::Nil(Vec::new())
+        Self::Nil(Nil {
+            type_name: None,
+            attributes: Vec::new(),
+        })
     }
 
     /// The value; `None` when it is nil.

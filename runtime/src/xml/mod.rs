@@ -30,7 +30,7 @@ mod traits;
 mod write_error;
 mod writer;
 
-pub use any::{AnyAttribute, AnyElement, AnyName, AnyNode, AnyType, Binding, Nillable};
+pub use any::{AnyAttribute, AnyElement, AnyName, AnyNode, AnyType, Binding, Nil, Nillable};
 pub use automaton::{Automaton, Instruction};
 pub use error::{Error, ErrorKind, KeyFlaw};
 pub use identity::{IdentityCategory, IdentityConstraint, NameTest, XPathWay};

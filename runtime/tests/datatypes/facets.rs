@@ -139,7 +139,7 @@ pub(crate) struct KnownLists(List<QName>);
 runtime::restriction!(
     KnownLists(List<QName>),
     Facets {
-        enumeration: &["{urn:a}x {urn:b}y"],
+        enumeration: &["{urn:a}a:x {urn:b}b:y"],
         ..Facets::of("KnownLists")
     }
 );

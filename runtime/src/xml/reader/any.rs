@@ -3,6 +3,8 @@
 //! deep wildcards stand within each other.
 
 use super::Reader;
+use super::constraints::TextConstraint;
+use super::nil::Nil;
 use crate::datatypes::is_name_char;
 use crate::xml::scan::{Pending, XMLNS};
 use crate::xml::{
@@ -13,16 +15,27 @@ use crate::xml::{
 impl ReadElement for AnyType {
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
         reader.check_pending()?;
+        let constraint = reader.text_constraint.take();
+        reader.check_may_be_nil()?;
+        reader.may_be_nil = false;
+        if reader.nil == Nil::Told {
+            return Err(reader.check_nil_of_any());
+        }
+        let at = reader.scan.tag.start;
         if reader.checks(ProcessContents::Lax) {
             let mark = reader.scan.mark();
             reader.check_open_content()?;
             reader.close()?;
-            if reader.checking {
+            if reader.checking && constraint.is_none() {
                 return Ok(Self::default());
             }
             reader.scan.reset(mark);
         }
-        reader.keep().map(|element| element.content)
+        let mut value = reader.keep()?.content;
+        if let Some(constraint) = constraint {
+            reader.constrain_any(&mut value, constraint, at)?;
+        }
+        Ok(value)
     }
 }
 
@@ -81,16 +94,22 @@ impl Reader<'_> {
         self.close()
     }
 
-    /// Checks the pending element as one of `xs:anyType`, up to its end tag: what is declared within
-    /// must be valid.
-    fn check_open_content(&mut self) -> Result<(), Error> {
-        self.open(false);
+    /// Checks the attributes of the pending element as those of `xs:anyType`.
+    fn check_open_attributes(&mut self) -> Result<(), Error> {
         for index in 0..self.scan.attributes.len() {
             let namespace = self.scan.attributes[index].namespace;
             if namespace != XMLNS && namespace != NamespaceId::XSI {
                 self.check_attribute(index, ProcessContents::Lax)?;
             }
         }
+        Ok(())
+    }
+
+    /// Checks the pending element as one of `xs:anyType`, up to its end tag: what is declared within
+    /// must be valid.
+    fn check_open_content(&mut self) -> Result<(), Error> {
+        self.open(false);
+        self.check_open_attributes()?;
         loop {
             if self.scan.pending == Pending::Nothing {
                 self.scan.skip_text()?;
@@ -99,6 +118,36 @@ impl Reader<'_> {
                 return Ok(());
             }
             self.check_element(ProcessContents::Lax)?;
+        }
+    }
+
+    /// A nil element of `xs:anyType`: the error that stops its reading.
+    fn check_nil_of_any(&mut self) -> Error {
+        self.open(true);
+        if !self.lenient
+            && let Err(error) = self.check_open_attributes()
+        {
+            return error;
+        }
+        self.end_nil()
+    }
+
+    /// Applies what the schema says of the text of an element of `xs:anyType`.
+    fn constrain_any(
+        &self,
+        value: &mut AnyType,
+        constraint: TextConstraint,
+        at: usize,
+    ) -> Result<(), Error> {
+        let given = constraint.text();
+        if value.children.is_empty() && !given.is_empty() {
+            value.children.push(AnyNode::Text(given.to_owned()));
+        }
+        match (constraint, &value.children[..]) {
+            (TextConstraint::Default(_), _) | (TextConstraint::Fixed(""), []) => Ok(()),
+            (TextConstraint::Fixed(fixed), [AnyNode::Text(text)]) if text == fixed => Ok(()),
+            (TextConstraint::Fixed(_), _) if self.lenient => Ok(()),
+            (TextConstraint::Fixed(fixed), _) => Err(self.wrong_text(fixed, at)),
         }
     }
 

@@ -1,6 +1,7 @@
-//! Start tags: their attributes, and what `xsi:type` and `xsi:nil` say of the element.
+//! Start tags and their attributes.
 
 use super::Reader;
+use super::nil::Nil;
 use crate::datatypes::{SimpleType, WhiteSpace};
 use crate::xml::scan::{Pending, RawAttribute, XMLNS};
 use crate::xml::{
@@ -22,13 +23,6 @@ pub(super) struct AttributeState {
     taken_by: Option<&'static Wildcard>,
     /// Whether the current one is read as a global declaration says, not as the shape does.
     pub(super) wild: bool,
-}
-
-/// What `xsi:type` or another QName stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Resolved<'r> {
-    pub(super) namespace: NamespaceId,
-    pub(super) local: &'r str,
 }
 
 impl<'x> Reader<'x> {
@@ -59,130 +53,6 @@ impl<'x> Reader<'x> {
         Err(self
             .scan
             .fail(ErrorKind::MissingElement { expected }, self.scan.position))
-    }
-
-    /// Whether the pending tag has an attribute of the instance namespace.
-    #[inline]
-    pub(super) fn has_instructions(&self) -> bool {
-        let mut attributes = self.scan.attributes.iter();
-        attributes.any(|each| each.namespace == NamespaceId::XSI)
-    }
-
-    /// Checks `xsi:type` and `xsi:nil` of the pending tag against the type that reads it.
-    #[cold]
-    #[inline(never)]
-    fn check_instructions(&self, type_name: &[Name]) -> Result<(), Error> {
-        if self.lenient {
-            return Ok(());
-        }
-        if let Some((raw, found)) = self.instance_type()? {
-            let is = |name: &Name| name.namespace == found.namespace && name.local == found.local;
-            if !type_name.iter().any(is) {
-                return Err(self.wrong_type(raw, type_name));
-            }
-        }
-        if !self.may_be_nil
-            && let Some(raw) = self.instruction("nil")
-        {
-            return Err(self
-                .scan
-                .fail_attribute(ErrorKind::NotNillable, raw.name, raw.start));
-        }
-        Ok(())
-    }
-
-    /// The attribute of the instance namespace of that name on the pending tag.
-    pub(super) fn instruction(&self, local: &str) -> Option<&RawAttribute<'x>> {
-        let mut attributes = self.scan.attributes.iter();
-        attributes.find(|each| each.namespace == NamespaceId::XSI && each.local == local)
-    }
-
-    /// What `xsi:type` of the pending tag names.
-    pub(super) fn instance_type(&self) -> Result<Option<(&RawAttribute<'x>, Resolved<'_>)>, Error> {
-        let Some(raw) = self.instruction("type") else {
-            return Ok(None);
-        };
-        let text = raw.value.trim_matches([' ', '\t', '\n', '\r']);
-        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-        let namespace = match prefix {
-            "" => Some(self.scan.scope.default_id()),
-            _ => self.scan.scope.resolve(prefix),
-        };
-        match namespace {
-            Some(namespace) => Ok(Some((raw, Resolved { namespace, local }))),
-            None => {
-                let message = format!("the prefix {prefix:?} is bound to no namespace");
-                let kind = ErrorKind::NotWellFormed(message);
-                Err(self.scan.fail_attribute(kind, raw.name, raw.value_start))
-            }
-        }
-    }
-
-    #[cold]
-    fn wrong_type(&self, raw: &RawAttribute<'x>, names: &[Name]) -> Error {
-        let kind = ErrorKind::Type {
-            found: raw.value.to_string(),
-            expected: self.display_names(names),
-        };
-        self.scan.fail_attribute(kind, raw.name, raw.value_start)
-    }
-
-    /// Which of `names` the `xsi:type` of the pending element names; 0, the declared type, when
-    /// there is none, and in lenient reading when it names another one.
-    ///
-    /// # Errors
-    /// It names none of them.
-    #[inline]
-    pub fn xsi_type(&mut self, names: &[Name]) -> Result<usize, Error> {
-        if self.has_instructions()
-            && let Some(index) = self.find_type(names)?
-        {
-            return Ok(index);
-        }
-        Ok(0)
-    }
-
-    /// The same where the declared type is abstract: there must be an `xsi:type`.
-    ///
-    /// # Errors
-    /// There is none, or it names none of them.
-    pub fn xsi_type_of_abstract(&mut self, names: &[Name]) -> Result<usize, Error> {
-        match self.find_type(names)? {
-            Some(index) => Ok(index),
-            None => {
-                let expected = self.display_names(names);
-                Err(self
-                    .scan
-                    .fail(ErrorKind::AbstractType { expected }, self.scan.tag.start))
-            }
-        }
-    }
-
-    /// Refuses the pending element: its type is abstract, and no other may stand for it. Lenient
-    /// reading takes it as it is.
-    ///
-    /// # Errors
-    /// In strict reading always.
-    pub fn refuse_abstract(&self) -> Result<(), Error> {
-        if self.lenient {
-            return Ok(());
-        }
-        let expected = Vec::new();
-        Err(self
-            .scan
-            .fail(ErrorKind::AbstractType { expected }, self.scan.tag.start))
-    }
-
-    fn find_type(&self, names: &[Name]) -> Result<Option<usize>, Error> {
-        let Some((raw, found)) = self.instance_type()? else {
-            return Ok(None);
-        };
-        let is = |name: &Name| name.namespace == found.namespace && name.local == found.local;
-        match names.iter().position(is) {
-            Some(index) => Ok(Some(index)),
-            None if self.lenient => Ok(None),
-            None => Err(self.wrong_type(raw, names)),
-        }
     }
 
     /// The next attribute: its index in the shape, or the number of attributes there for one that
@@ -216,6 +86,9 @@ impl<'x> Reader<'x> {
             }
         }
         self.check_required(shape)?;
+        if self.nil == Nil::Told {
+            return Err(self.end_nil());
+        }
         Ok(None)
     }
 
@@ -309,24 +182,9 @@ impl<'x> Reader<'x> {
         &self.scan.attributes[self.attributes.current]
     }
 
-    /// The value of the attribute that was reported last, which must equal `fixed`.
-    ///
-    /// # Errors
-    /// It is not of the type, or another value.
-    pub fn fixed_value<T: SimpleType>(&mut self, fixed: &'static str) -> Result<T, Error> {
-        let value: T = self.value()?;
-        let expected = T::parse(&T::WHITE_SPACE.normalize(fixed), &self.scan.scope)
-            .map_err(|error| self.wrong_value(ErrorKind::Value(error)))?;
-        if value != expected && !self.lenient {
-            let expected = fixed.to_owned();
-            return Err(self.wrong_value(ErrorKind::Fixed { expected }));
-        }
-        Ok(value)
-    }
-
     #[cold]
     #[inline(never)]
-    fn wrong_value(&self, kind: ErrorKind) -> Error {
+    pub(super) fn wrong_value(&self, kind: ErrorKind) -> Error {
         let raw = &self.scan.attributes[self.attributes.current];
         self.scan.fail_attribute(kind, raw.name, raw.value_start)
     }

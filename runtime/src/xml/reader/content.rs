@@ -2,6 +2,7 @@
 //! stand there, and whether all that must be there was there.
 
 use super::Reader;
+use super::constraints::TextConstraint;
 use crate::xml::scan::Pending;
 use crate::xml::{Content, Error, ErrorKind, Particle, Shape, Term};
 
@@ -17,6 +18,10 @@ pub struct ContentState {
     count: u32,
     /// Where in [`Reader::counts`], or [`Reader::runs`], the rest of the state is.
     pub(super) base: usize,
+    /// What the schema says of the text of mixed content.
+    pub(super) constraint: Option<TextConstraint>,
+    /// Whether nothing was read of mixed content yet.
+    pub(super) is_empty: bool,
 }
 
 impl<'x> Reader<'x> {
@@ -46,6 +51,8 @@ impl<'x> Reader<'x> {
             position: 0,
             count: 0,
             base,
+            constraint: self.text_constraint.take(),
+            is_empty: true,
         }
     }
 

@@ -3,7 +3,7 @@
 //! has neither identity constraints nor identifiers pays one branch an element and an attribute.
 
 use super::Reader;
-use crate::datatypes::{Identifier, SimpleType};
+use crate::datatypes::{Facetable, Identifier, SimpleType, from_schema};
 use crate::xml::identity::{Identifiers, Node, Violation, display_ways};
 use crate::xml::{Error, ErrorKind, IdentityConstraint, Name};
 
@@ -21,7 +21,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// An identity constraint does not hold.
-    pub fn default_attribute<T: SimpleType>(
+    pub fn default_attribute<T: Facetable>(
         &mut self,
         name: Name,
         default: &'static str,
@@ -29,7 +29,9 @@ impl Reader<'_> {
         if self.lenient || (self.identity.is_none() && !T::IDENTIFIES) {
             return Ok(());
         }
-        let value: T = self.parse(default)?;
+        let parsed = from_schema(default);
+        let value: T =
+            parsed.map_err(|error| self.scan.fail(ErrorKind::Value(error), self.scan.tag.start))?;
         let node = Node {
             namespace: name.namespace,
             local: name.local,

@@ -39,6 +39,7 @@ impl Reader<'_> {
                 let text = self.scan.character_data()?;
                 let mixed = matches!(state.content, Content::Items { mixed: true, .. });
                 if mixed && !text.is_empty() {
+                    self.check_mixed_text(state, &text, start)?;
                     return Ok(Some(Item::Text(text.into_owned())));
                 }
                 if !text.trim_matches([' ', '\t', '\n', '\r']).is_empty() {
@@ -46,8 +47,15 @@ impl Reader<'_> {
                 }
             }
             if self.scan.pending != Pending::Start {
+                if let (true, Some(constraint)) = (state.is_empty, state.constraint) {
+                    state.is_empty = false;
+                    if !constraint.text().is_empty() {
+                        return Ok(Some(Item::Text(constraint.text().to_owned())));
+                    }
+                }
                 return Ok(self.child(state)?.map(Item::Child));
             }
+            self.check_mixed_child(state)?;
             if let Some(index) = self.in_run(state)? {
                 return Ok(Some(Item::Child(index)));
             }

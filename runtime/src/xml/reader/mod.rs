@@ -7,20 +7,26 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `attributes` | start tags, attributes, `xsi:type` |
+//! | `attributes` | start tags, attributes |
+//! | `types` | `xsi:type`, abstract types |
 //! | `content` | sequences, choices, all groups, nested groups |
 //! | `items` | content that is a list: mixed, or checked by an automaton |
-//! | `values` | children and their texts, elements that may be nil |
+//! | `values` | children and their texts |
+//! | `nil` | elements that may be nil |
+//! | `constraints` | `default` and `fixed` |
 //! | `any` | what wildcards take |
 //! | `identity` | identity constraints, identifiers |
 //! | `required` | values that must be there |
 
 mod any;
 mod attributes;
+mod constraints;
 mod content;
 mod identity;
 mod items;
+mod nil;
 mod required;
+mod types;
 mod values;
 
 use super::identity::{Identifiers, Identity};
@@ -31,11 +37,13 @@ use super::{
     Wildcard,
 };
 
+use self::nil::Nil;
+
 pub(super) use self::attributes::is_instruction;
+pub(super) use self::constraints::TextConstraint;
 pub use self::content::ContentState;
 pub use self::items::Item;
 pub use self::values::ElementText;
-pub(super) use self::values::TextConstraint;
 
 /// Reads a document against tables.
 #[derive(Debug)]
@@ -54,10 +62,11 @@ pub struct Reader<'x> {
     spare_runs: Vec<Run>,
     /// Whether what is read is only to be checked: wildcards need not keep what they take.
     checking: bool,
-    /// Whether the pending element may say `xsi:nil="false"`.
+    /// Whether the pending element may say `xsi:nil`.
     may_be_nil: bool,
-    /// What the schema says of the text of the pending or open element, whose type is complex with
-    /// simple content.
+    /// Whether it says so, and is read for its attributes alone.
+    nil: Nil,
+    /// What the schema says of the text of the pending or open element, whose type is complex.
     text_constraint: Option<TextConstraint>,
     /// While an element with identity constraints is open, or begins.
     identity: Option<Box<Identity<'x>>>,
@@ -93,6 +102,7 @@ impl<'x> Reader<'x> {
             spare_runs: Vec::new(),
             checking: false,
             may_be_nil: false,
+            nil: Nil::No,
             text_constraint: None,
             identity: None,
             identifiers: None,

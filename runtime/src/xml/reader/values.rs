@@ -1,25 +1,16 @@
-//! Children and their values: elements of complex and of simple types, nested groups, elements that
-//! may be nil.
+//! Children and their values: elements of complex and of simple types, nested groups.
 
 use std::borrow::Cow;
 
 use super::Reader;
 use super::attributes::is_instruction;
-use crate::datatypes::{SimpleType, WhiteSpace};
+use super::constraints::TextConstraint;
+use crate::datatypes::{Facetable, ValueError, WhiteSpace, from_schema, is_fixed};
 use crate::xml::scan::{Pending, XMLNS};
 use crate::xml::{
     Error, ErrorKind, NamespaceId, Nillable, ReadElement, ReadGroup, WriteError, Writer,
     XSD_NAMESPACE,
 };
-
-/// `default` or `fixed` of an element whose type is complex with simple content.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::xml) enum TextConstraint {
-    /// An empty element is this.
-    Default(&'static str),
-    /// The same, and it must equal this.
-    Fixed(&'static str),
-}
 
 /// What can stand in an element as text: a simple type, or a [`Nillable`] one. Implemented here
 /// only.
@@ -36,9 +27,7 @@ pub trait ElementText: Sized {
     /// # Errors
     /// The text of the schema is not of the type.
     #[doc(hidden)]
-    fn is_fixed(&self, reader: &Reader<'_>, fixed: &'static str) -> Result<bool, Error>
-    where
-        Self: PartialEq;
+    fn is_fixed(&self, fixed: &'static str) -> Result<bool, ValueError>;
 
     /// Writes attributes and content of an element.
     ///
@@ -48,18 +37,14 @@ pub trait ElementText: Sized {
     fn write_text(&self, writer: &mut Writer<'_>) -> Result<(), WriteError>;
 }
 
-impl<T: SimpleType> ElementText for T {
+impl<T: Facetable> ElementText for T {
     fn read_text(reader: &mut Reader<'_>, default: Option<&'static str>) -> Result<Self, Error> {
         reader.start_simple(false)?;
         reader.simple_content(default)
     }
 
-    fn is_fixed(&self, reader: &Reader<'_>, fixed: &'static str) -> Result<bool, Error>
-    where
-        Self: PartialEq,
-    {
-        let expected: T = reader.parse(fixed)?;
-        Ok(*self == expected)
+    fn is_fixed(&self, fixed: &'static str) -> Result<bool, ValueError> {
+        is_fixed(self, fixed)
     }
 
     fn write_text(&self, writer: &mut Writer<'_>) -> Result<(), WriteError> {
@@ -67,46 +52,28 @@ impl<T: SimpleType> ElementText for T {
     }
 }
 
-impl<T: SimpleType> ElementText for Nillable<T> {
+impl<T: Facetable> ElementText for Nillable<T> {
     fn read_text(reader: &mut Reader<'_>, default: Option<&'static str>) -> Result<Self, Error> {
         let nil = reader.is_nil()?;
         reader.start_simple(true)?;
         if nil {
-            reader.end_nil()?;
+            reader.no_nil_content()?;
             return Ok(Self::nil());
         }
         reader.simple_content(default).map(Self::Value)
     }
 
-    fn is_fixed(&self, reader: &Reader<'_>, fixed: &'static str) -> Result<bool, Error>
-    where
-        Self: PartialEq,
-    {
-        let expected: T = reader.parse(fixed)?;
-        Ok(self.is_nil() || *self == Self::Value(expected))
+    fn is_fixed(&self, fixed: &'static str) -> Result<bool, ValueError> {
+        // What is nil has no value (Structures §3.3.4, clause 3.2.2).
+        self.value()
+            .map_or(Ok(false), |value| is_fixed(value, fixed))
     }
 
     fn write_text(&self, writer: &mut Writer<'_>) -> Result<(), WriteError> {
         match self {
             Self::Value(value) => writer.text_content(value),
-            Self::Nil(attributes) => writer.nil(attributes),
+            Self::Nil(nil) => writer.nil(nil),
         }
-    }
-}
-
-impl<T: ReadElement> ReadElement for Nillable<T> {
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        if !reader.is_nil()? {
-            reader.may_be_nil = true;
-            return T::read(reader).map(Self::Value);
-        }
-        reader.check_pending()?;
-        reader.open(true);
-        let kept = reader.scan.attributes.iter();
-        let kept = kept.filter(|raw| raw.namespace != XMLNS && raw.namespace != NamespaceId::XSI);
-        let attributes = kept.map(|raw| reader.keep_attribute(raw)).collect();
-        reader.end_nil()?;
-        Ok(Self::Nil(attributes))
     }
 }
 
@@ -118,37 +85,6 @@ impl<'x> Reader<'x> {
     #[inline]
     pub fn element<T: ReadElement>(&mut self) -> Result<T, Error> {
         T::read(self)
-    }
-
-    /// The child, of a complex type with simple content, through its end tag; when its text is
-    /// empty, that is `default`.
-    ///
-    /// # Errors
-    /// It is not of the type.
-    pub fn element_or_default<T: ReadElement>(
-        &mut self,
-        default: &'static str,
-    ) -> Result<T, Error> {
-        self.constrained_element(TextConstraint::Default(default))
-    }
-
-    /// The same; when its text is empty, that is `fixed`, and it must equal that.
-    ///
-    /// # Errors
-    /// It is not of the type, or its text is another value.
-    pub fn fixed_element<T: ReadElement>(&mut self, fixed: &'static str) -> Result<T, Error> {
-        self.constrained_element(TextConstraint::Fixed(fixed))
-    }
-
-    fn constrained_element<T: ReadElement>(
-        &mut self,
-        constraint: TextConstraint,
-    ) -> Result<T, Error> {
-        // Simple content has no elements within it: nothing else sees the constraint.
-        self.text_constraint = Some(constraint);
-        let read = T::read(self);
-        self.text_constraint = None;
-        read
     }
 
     /// The nested group that begins at the pending tag.
@@ -178,29 +114,12 @@ impl<'x> Reader<'x> {
         T::read_text(self, Some(default))
     }
 
-    /// The same; when it is empty, it is `fixed`, and it must equal that.
-    ///
-    /// # Errors
-    /// It is not of the type, or another value.
-    pub fn fixed_text<T: ElementText + PartialEq>(
-        &mut self,
-        fixed: &'static str,
-    ) -> Result<T, Error> {
-        let at = self.scan.tag.start;
-        let value = T::read_text(self, Some(fixed))?;
-        if self.lenient || value.is_fixed(self, fixed)? {
-            return Ok(value);
-        }
-        let expected = fixed.to_owned();
-        Err(self.scan.fail(ErrorKind::Fixed { expected }, at))
-    }
-
     /// The simple content of the element that was opened, through its end tag.
     ///
     /// # Errors
     /// It is not of the type, or holds elements; it is not what the schema fixes.
     #[inline]
-    pub fn text_content<T: SimpleType>(&mut self) -> Result<T, Error> {
+    pub fn text_content<T: Facetable>(&mut self) -> Result<T, Error> {
         match self.text_constraint {
             None => self.simple_content(None),
             Some(TextConstraint::Default(default)) => self.simple_content(Some(default)),
@@ -208,25 +127,16 @@ impl<'x> Reader<'x> {
         }
     }
 
-    fn fixed_content<T: SimpleType>(&mut self, fixed: &'static str) -> Result<T, Error> {
-        let at = self.scan.tag.start;
-        let value: T = self.simple_content(Some(fixed))?;
-        if self.lenient || value == self.parse(fixed)? {
-            return Ok(value);
-        }
-        let expected = fixed.to_owned();
-        Err(self.scan.fail(ErrorKind::Fixed { expected }, at))
-    }
-
-    fn simple_content<T: SimpleType>(&mut self, default: Option<&'static str>) -> Result<T, Error> {
+    pub(super) fn simple_content<T: Facetable>(
+        &mut self,
+        default: Option<&'static str>,
+    ) -> Result<T, Error> {
         let start = self.scan.end_place();
-        let mut text = self.raw_text()?;
-        if let (true, Some(default)) = (text.is_empty(), default) {
-            text = Cow::Borrowed(default);
-        }
-        let parsed = match T::WHITE_SPACE {
-            WhiteSpace::Preserve => T::parse(&text, &self.scan.scope),
-            white_space => T::parse(&white_space.normalize(&text), &self.scan.scope),
+        let text = self.raw_text()?;
+        let parsed = match (default, T::WHITE_SPACE) {
+            (Some(default), _) if text.is_empty() => from_schema(default),
+            (_, WhiteSpace::Preserve) => T::parse(&text, &self.scan.scope),
+            (_, white_space) => T::parse(&white_space.normalize(&text), &self.scan.scope),
         };
         match parsed {
             Ok(value) => {
@@ -236,11 +146,6 @@ impl<'x> Reader<'x> {
             }
             Err(error) => Err(self.scan.fail(ErrorKind::Value(error), start)),
         }
-    }
-
-    pub(super) fn parse<T: SimpleType>(&self, text: &'static str) -> Result<T, Error> {
-        T::parse(&T::WHITE_SPACE.normalize(text), &self.scan.scope)
-            .map_err(|error| self.scan.fail(ErrorKind::Value(error), self.scan.position))
     }
 
     /// Neither text nor elements: consumes the end tag of the element that was opened.
@@ -332,33 +237,5 @@ impl<'x> Reader<'x> {
             expected: Vec::new(),
         };
         Err(self.scan.fail_attribute(kind, raw.name, raw.value_start))
-    }
-
-    /// Whether the pending element says that it is nil.
-    fn is_nil(&self) -> Result<bool, Error> {
-        if !self.has_instructions() {
-            return Ok(false);
-        }
-        let Some(raw) = self.instruction("nil") else {
-            return Ok(false);
-        };
-        let value = WhiteSpace::Collapse.normalize(&raw.value);
-        bool::parse(&value, &self.scan.scope).map_err(|error| {
-            let kind = ErrorKind::Value(error);
-            self.scan.fail_attribute(kind, raw.name, raw.value_start)
-        })
-    }
-
-    /// Consumes the end tag of an element that is nil: neither elements nor characters.
-    fn end_nil(&mut self) -> Result<(), Error> {
-        if self.scan.pending == Pending::Nothing {
-            let start = self.scan.position;
-            let text = self.scan.character_data()?;
-            if !text.is_empty() || self.scan.pending != Pending::End {
-                return Err(self.scan.fail(ErrorKind::NilWithContent, start));
-            }
-        }
-        self.meet_nothing();
-        self.close()
     }
 }

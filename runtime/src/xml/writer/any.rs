@@ -12,6 +12,7 @@ use crate::xml::{
 
 impl WriteElement for AnyType {
     fn write(&self, writer: &mut Writer<'_>) -> Result<(), WriteError> {
+        writer.check_any_text(self)?;
         let mark = writer.prefixes.mark();
         for binding in &self.bindings {
             let Binding { prefix, namespace } = binding;
@@ -125,6 +126,15 @@ impl Writer<'_> {
         self.closed();
         self.prefixes.release(mark);
         Ok(())
+    }
+
+    /// Checks a value of `xs:anyType` against what the schema says of the text of its element.
+    fn check_any_text(&self, value: &AnyType) -> Result<(), WriteError> {
+        match &value.children[..] {
+            [] => self.check_mixed("", false),
+            [AnyNode::Text(text)] => self.check_mixed(text, false),
+            _ => self.check_mixed("", true),
+        }
     }
 
     /// Lets the root declare a namespace of the vocabulary, instead of each element that is in it.

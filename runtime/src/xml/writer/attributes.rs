@@ -3,10 +3,10 @@
 use super::Writer;
 use super::escape::{Place, escape_tail, push_escaped};
 use crate::datatypes::{SimpleType, ValueWriter, is_ncname};
-use crate::xml::reader::is_instruction;
+use crate::xml::reader::{TextConstraint, is_instruction};
 use crate::xml::{
-    AnyAttribute, Attribute, Name, NamespaceId, Shape, WriteElement, WriteError, WriteErrorKind,
-    XMLNS_NAMESPACE, XSI_NAMESPACE,
+    AnyAttribute, AnyName, Attribute, Name, NamespaceId, Nil, Shape, WriteElement, WriteError,
+    WriteErrorKind, XMLNS_NAMESPACE, XSI_NAMESPACE,
 };
 
 impl Writer<'_> {
@@ -88,8 +88,30 @@ impl Writer<'_> {
         self.end_attribute(start)
     }
 
-    /// Writes `xsi:nil` and what other attributes a nil element has.
-    pub(in crate::xml) fn nil(&mut self, attributes: &[AnyAttribute]) -> Result<(), WriteError> {
+    /// Writes an `xsi:type` that was read.
+    fn named_type(&mut self, name: &AnyName) -> Result<(), WriteError> {
+        if !is_ncname(&name.local) {
+            return Err(WriteError::new(WriteErrorKind::Name(name.local.clone())));
+        }
+        let start = self.begin_attribute(&Name::new(NamespaceId::XSI, "type"));
+        ValueWriter::new(&mut self.out, &mut self.prefixes).push_name(
+            &name.namespace,
+            &name.prefix,
+            &name.local,
+            "xs:QName",
+        )?;
+        self.end_attribute(start)
+    }
+
+    /// Writes `xsi:nil` and what else a nil element says of itself.
+    pub(in crate::xml) fn nil(&mut self, nil: &Nil) -> Result<(), WriteError> {
+        if let Some(TextConstraint::Fixed(fixed)) = self.text_constraint {
+            return Err(WriteError::new(WriteErrorKind::Fixed(fixed)));
+        }
+        if let Some(name) = &nil.type_name {
+            self.named_type(name)?;
+        }
+        let attributes = &nil.attributes;
         let start = self.begin_attribute(&Name::new(NamespaceId::XSI, "nil"));
         self.out.push_str("true");
         self.end_attribute(start)?;

@@ -3,7 +3,7 @@
 use super::Writer;
 use super::escape::{Place, escape_tail, is_blank, push_escaped};
 use super::fixed::check_fixed;
-use crate::datatypes::{SimpleType, ValueWriter};
+use crate::datatypes::{Facetable, ValueWriter};
 use crate::xml::reader::{ElementText, TextConstraint};
 use crate::xml::{
     Name, NamespaceId, Nillable, Particle, Term, WriteElement, WriteError, WriteErrorKind,
@@ -14,7 +14,7 @@ impl<T: WriteElement> WriteElement for Nillable<T> {
     fn write(&self, writer: &mut Writer<'_>) -> Result<(), WriteError> {
         match self {
             Self::Value(value) => value.write(writer),
-            Self::Nil(attributes) => writer.nil(attributes),
+            Self::Nil(nil) => writer.nil(nil),
         }
     }
 }
@@ -34,7 +34,7 @@ impl Writer<'_> {
     /// # Errors
     /// The value has no text that XML can hold, or is not the one that the schema fixes; it is
     /// empty, and would be read as the default.
-    pub fn text_content<T: SimpleType>(&mut self, value: &T) -> Result<(), WriteError> {
+    pub fn text_content<T: Facetable>(&mut self, value: &T) -> Result<(), WriteError> {
         if let Some(TextConstraint::Fixed(fixed)) = self.text_constraint {
             check_fixed(fixed, value)?;
         }

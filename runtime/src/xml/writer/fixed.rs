@@ -1,7 +1,7 @@
 //! Values that the schema fixes or has a default for: checked before they are written.
 
 use super::Writer;
-use crate::datatypes::{NoNamespaces, SimpleType, ValueWriter, from_text};
+use crate::datatypes::{Facetable, NoNamespaces, SimpleType, ValueWriter, is_fixed};
 use crate::xml::reader::TextConstraint;
 use crate::xml::{WriteError, WriteErrorKind};
 
@@ -10,7 +10,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// One is another value.
-    pub fn fixed<'a, T: SimpleType + 'a>(
+    pub fn fixed<'a, T: Facetable + 'a>(
         &self,
         name: &'static str,
         fixed: &'static str,
@@ -45,7 +45,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Writes elements of a complex type with simple content, whose text the schema fixes.
+    /// Writes elements of a complex type with simple or mixed content, whose text the schema fixes.
     ///
     /// # Errors
     /// As `write`; the text of one is another value.
@@ -57,8 +57,8 @@ impl Writer<'_> {
         self.constrained_elements(TextConstraint::Fixed(fixed), write)
     }
 
-    /// Writes elements of a complex type with simple content, which mean `default` when they are
-    /// empty.
+    /// Writes elements of a complex type with simple or mixed content, which mean `default` when
+    /// they are empty.
     ///
     /// # Errors
     /// As `write`; the text of one is empty.
@@ -75,11 +75,27 @@ impl Writer<'_> {
         constraint: TextConstraint,
         write: impl FnOnce(&mut Self) -> Result<(), WriteError>,
     ) -> Result<(), WriteError> {
-        // Simple content has no elements within it: nothing else sees the constraint.
+        // Whatever may have elements within it takes the constraint: they do not see it.
         self.text_constraint = Some(constraint);
         let written = write(self);
         self.text_constraint = None;
         written
+    }
+
+    /// Checks what was written as mixed content: the text that the schema fixes and nothing else, or
+    /// anything at all where an empty element means something else.
+    pub(super) fn check_mixed(&self, text: &str, has_children: bool) -> Result<(), WriteError> {
+        match self.text_constraint {
+            Some(TextConstraint::Fixed(fixed)) if has_children || text != fixed => {
+                Err(WriteError::new(WriteErrorKind::Fixed(fixed)))
+            }
+            Some(TextConstraint::Default(default))
+                if !has_children && text.is_empty() && !default.is_empty() =>
+            {
+                Err(WriteError::new(WriteErrorKind::Default(default)))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Refuses to write a value of an abstract type, which no document has.
@@ -91,10 +107,9 @@ impl Writer<'_> {
     }
 }
 
-pub(super) fn check_fixed<T: SimpleType>(fixed: &'static str, value: &T) -> Result<(), WriteError> {
-    match from_text::<T>(fixed, &NoNamespaces) {
-        Ok(only) if *value != only => Err(WriteError::new(WriteErrorKind::Fixed(fixed))),
-        // A QName with a prefix of the schema: what it stands for is not known here.
-        Ok(_) | Err(_) => Ok(()),
+pub(super) fn check_fixed<T: Facetable>(fixed: &'static str, value: &T) -> Result<(), WriteError> {
+    if is_fixed(value, fixed)? {
+        return Ok(());
     }
+    Err(WriteError::new(WriteErrorKind::Fixed(fixed)))
 }

@@ -1,7 +1,7 @@
 //! Content that is a list of items: the automaton that reads it checks it before it is written.
 
 use super::Writer;
-use crate::xml::reader::ElementText;
+use crate::xml::reader::{ElementText, TextConstraint};
 use crate::xml::run::Run;
 use crate::xml::{
     AnyElement, Automaton, Content, Name, NamespaceId, Term, WriteElement, WriteError,
@@ -13,6 +13,12 @@ use crate::xml::{
 pub struct ItemsState {
     run: Run,
     mixed: bool,
+    /// What the schema says of the text; the writer has it back at the end.
+    constraint: Option<TextConstraint>,
+    /// Where there is a constraint, the text that was written.
+    text: String,
+    /// Whether an element was written.
+    has_children: bool,
 }
 
 static NOTHING: Automaton = Automaton {
@@ -34,6 +40,9 @@ impl Writer<'_> {
         ItemsState {
             run: Run::new(automaton),
             mixed,
+            constraint: self.text_constraint.take(),
+            text: String::new(),
+            has_children: false,
         }
     }
 
@@ -43,6 +52,9 @@ impl Writer<'_> {
     /// The content is not mixed; XML cannot hold the text.
     pub fn item_text(&mut self, state: &mut ItemsState, text: &str) -> Result<(), WriteError> {
         if state.mixed {
+            if state.constraint.is_some() {
+                state.text.push_str(text);
+            }
             return self.text_between(text);
         }
         if Self::is_text(text) {
@@ -120,10 +132,11 @@ impl Writer<'_> {
     /// # Errors
     /// Something is missing.
     pub fn finish_items(&mut self, state: ItemsState) -> Result<(), WriteError> {
-        if state.run.is_satisfied() {
-            return Ok(());
+        if !state.run.is_satisfied() {
+            return Err(self.wrong_item(&state));
         }
-        Err(self.wrong_item(&state))
+        self.text_constraint = state.constraint;
+        self.check_mixed(&state.text, state.has_children)
     }
 
     fn item_name(&mut self, state: &mut ItemsState, index: usize) -> Result<Name, WriteError> {
@@ -136,7 +149,10 @@ impl Writer<'_> {
 
     fn take_item(&mut self, state: &mut ItemsState, index: usize) -> Result<(), WriteError> {
         match u16::try_from(index) {
-            Ok(variant) if state.run.variant(variant) => Ok(()),
+            Ok(variant) if state.run.variant(variant) => {
+                state.has_children = true;
+                Ok(())
+            }
             _ => Err(self.wrong_item(state)),
         }
     }
