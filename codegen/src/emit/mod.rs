@@ -34,6 +34,7 @@ mod identities;
 mod items;
 mod ledger;
 mod modules;
+mod named_types;
 mod package;
 mod patterns;
 mod polymorphic;

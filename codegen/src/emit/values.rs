@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::named_types::declared_type;
 use super::scope::Scope;
 use crate::model::{BuiltinType, Occurrence, RustType, Term, Value, ValueDefault, ValueKind};
 
@@ -16,13 +17,13 @@ pub(super) fn read_attribute(value: &Value) -> TokenStream {
 
 /// Reads the child that the reader stands at: a `Result`.
 pub(super) fn read_child(scope: &Scope<'_>, value: &Value) -> TokenStream {
-    let reader = match value.identity {
-        None => quote!(reader),
-        Some(id) => {
-            let constraints = scope.constraints(id);
-            quote!(reader.constrained(#constraints))
-        }
-    };
+    let constrained = value.identity.map(|id| {
+        let constraints = scope.constraints(id);
+        quote!(.constrained(#constraints))
+    });
+    let declared = value.declared.as_ref();
+    let declared = declared.map(|declared| declared_type(scope, declared));
+    let reader = quote!(reader #constrained #declared);
     let read = match (value.kind, &value.default) {
         (ValueKind::Simple, None) => quote!(#reader.text()),
         (ValueKind::Simple, Some(ValueDefault::Default(default))) => {

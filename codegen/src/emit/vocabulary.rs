@@ -6,6 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::identities;
+use super::named_types::named_type;
 use super::scope::Scope;
 use super::tables::ident;
 use super::values::read_child;
@@ -28,6 +29,8 @@ pub(super) fn emit(scope: &Scope<'_>, used: &BTreeSet<String>) -> TokenStream {
             quote!(#xml::GlobalAttribute::new::<#rust_type>(#arguments))
         })
         .collect();
+    let types = model.named_types.iter();
+    let types: Vec<_> = types.map(|named| named_type(scope, named)).collect();
     let mut used = used.clone();
     used.extend(scope.vocabulary_used());
     let identities = model.identities.iter();
@@ -71,6 +74,7 @@ pub(super) fn emit(scope: &Scope<'_>, used: &BTreeSet<String>) -> TokenStream {
             namespaces: &[#(#namespaces),*],
             elements: &[#(#elements),*],
             attributes: &[#(#attributes),*],
+            types: &[#(#types),*],
         };
     }
 }
@@ -87,7 +91,8 @@ fn element(scope: &Scope<'_>, root: &RootElement) -> TokenStream {
     let rust_type = scope.value_type(&value);
     let is_root = is_root(scope, root);
     // What the element's declaration says beyond its type.
-    if value.default.is_some() || (value.identity.is_some() && !is_root) {
+    let says_more = value.default.is_some() || value.declared.is_some();
+    if says_more || (value.identity.is_some() && !is_root) {
         let (name, read) = (scope.name(&root.name), read_child(scope, &value));
         return quote! {
             #xml::GlobalElement {

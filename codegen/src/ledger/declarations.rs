@@ -137,15 +137,10 @@ impl Survey<'_> {
         } = &schema.elements[id];
         self.annotation(path, annotation);
         self.note(path, &f::TYPE);
-        let feature = match (value_constraint, schema.has_text_alone(*type_definition)) {
-            (None, _) => None,
-            (Some(ValueConstraint::Default(_)), true) => Some(&f::DEFAULT),
-            (Some(ValueConstraint::Default(_)), false) => Some(&f::DEFAULT_OF_MIXED),
-            (Some(ValueConstraint::Fixed(_)), true) => Some(&f::FIXED),
-            (Some(ValueConstraint::Fixed(_)), false) => Some(&f::FIXED_OF_MIXED),
-        };
-        if let Some(feature) = feature {
-            self.note(path, feature);
+        match value_constraint {
+            None => {}
+            Some(ValueConstraint::Default(_)) => self.note(path, &f::DEFAULT),
+            Some(ValueConstraint::Fixed(_)) => self.note(path, &f::FIXED),
         }
         self.note_if(*nillable, path, &f::NILLABLE);
         self.note_if(*is_abstract, path, &f::ABSTRACT);

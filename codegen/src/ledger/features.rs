@@ -69,8 +69,6 @@ features! {
     NILLABLE "nillable": enforced, "`xsi:nil` is read and written";
     DEFAULT "default": enforced, "the value stands in where none is given";
     FIXED "fixed": enforced, "no other value is taken";
-    DEFAULT_OF_MIXED "default-of-mixed-content": kept, "the value does not stand in for empty content";
-    FIXED_OF_MIXED "fixed-of-mixed-content": kept, "other text is taken too";
     REQUIRED "required": enforced, "the attribute must be there";
     SUBSTITUTION_GROUP "substitutionGroup": enforced, "the element may stand for its heads";
     ALTERNATIVE "alternative": kept, "the XPath test does not choose the type: the declared type is read";

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::drafts::{Draft, Lowering};
 use super::names::{Numbering, Wish, clash, grant, module_name};
 use super::places::{NameRule, Rank, Site};
-use super::{derives, documents, identities, overrides};
+use super::{derives, documents, identities, named_types, overrides};
 use crate::diagnostics::{Diagnostics, Located};
 use crate::model::{Docs, File, Item, ItemId, ItemKind, Model, Module, ModuleId, RustType};
 use crate::schema::TypeId;
@@ -18,6 +18,7 @@ pub(super) fn assemble(mut lowering: Lowering<'_>) -> (Model, Diagnostics) {
     let document = documents::document(&mut lowering);
     let elements = documents::elements(&mut lowering, &names, &document);
     let global_attributes = documents::global_attributes(&mut lowering);
+    let named_types = named_types::named_types(&mut lowering);
     let types = types(&mut lowering);
     let identities = identities::tables(&mut lowering);
     overrides::check(&mut lowering);
@@ -48,6 +49,7 @@ pub(super) fn assemble(mut lowering: Lowering<'_>) -> (Model, Diagnostics) {
         document,
         global_attributes,
         identities,
+        named_types,
         elements,
         types,
     };

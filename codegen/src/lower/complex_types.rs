@@ -185,6 +185,7 @@ impl<'a> Lowering<'a> {
                 boxed: false,
                 default: None,
                 identity: None,
+                declared: None,
             },
             ..plain_text()
         }
@@ -227,6 +228,7 @@ impl<'a> Lowering<'a> {
                 boxed: false,
                 default: value_default(attribute_use.value_constraint.as_ref()),
                 identity: None,
+                declared: None,
             },
         };
         (self.namespaces.xml_name(&declaration.name), field)
@@ -389,6 +391,7 @@ fn plain_text() -> NamelessField {
             boxed: false,
             default: None,
             identity: None,
+            declared: None,
         },
     }
 }

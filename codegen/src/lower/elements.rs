@@ -49,6 +49,7 @@ impl<'a> Lowering<'a> {
             boxed: false,
             default: value_default(declaration.value_constraint.as_ref()),
             identity: self.identities.get(&id).copied(),
+            declared: self.declared_type(declaration),
         }
     }
 

@@ -34,6 +34,7 @@ mod identifier;
 mod identities;
 mod items;
 mod modules;
+mod named_types;
 mod names;
 pub mod operations;
 mod overrides;
@@ -138,6 +139,7 @@ impl Lowering<'_> {
                         boxed: false,
                         default: None,
                         identity: None,
+                        declared: None,
                     },
                 })
             })

@@ -331,5 +331,6 @@ pub(super) fn value(kind: ValueKind, rust_type: RustType) -> Value {
         boxed: false,
         default: None,
         identity: None,
+        declared: None,
     }
 }

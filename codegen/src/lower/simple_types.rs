@@ -51,6 +51,12 @@ impl Lowering<'_> {
         has_facets(&definition.own_facets) || self.defines_union(definition)
     }
 
+    /// Whether it is in Rust what its base type is.
+    pub(super) fn is_alias(&self, id: SimpleTypeId) -> bool {
+        let definition = &self.schema.simple_types[id];
+        definition.builtin.is_none() && !self.needs_item(id)
+    }
+
     fn defines_union(&self, definition: &SimpleTypeDefinition) -> bool {
         matches!(definition.variety, Variety::Union { .. }) && self.is_direct(definition)
     }
@@ -86,7 +92,7 @@ impl Lowering<'_> {
             .and_then(|name| self.manifest.types.get(name));
         let kind = if self.defines_union(definition) {
             self.union(item, definition)
-        } else if !has_facets(&definition.own_facets) && definition.builtin.is_none() {
+        } else if self.is_alias(id) {
             let target = self.without_facets(id, Site::Beside(item, "Item"));
             ItemKind::Alias(Alias { target })
         } else if let Some(builtin) = string_enumeration(definition) {

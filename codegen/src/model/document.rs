@@ -1,6 +1,6 @@
 //! Global elements and attributes.
 
-use super::{Docs, IdentityId, RustType, Value, XmlName};
+use super::{Docs, IdentityId, RustType, TypeRef, Value, XmlName};
 
 /// The enum over all global elements that can be the root of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,6 +38,36 @@ pub struct GlobalAttribute {
     pub name: XmlName,
     /// Its type.
     pub rust_type: RustType,
+}
+
+/// A type that `xsi:type` may name where the code that reads the element does not expect it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedType {
+    /// Its name in documents.
+    pub name: XmlName,
+    /// What it is in Rust.
+    pub rust_type: RustType,
+    /// What it is in XML Schema.
+    pub kind: NamedTypeKind,
+}
+
+/// The kinds of [`NamedType`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NamedTypeKind {
+    /// A simple type.
+    Simple {
+        /// Whether it is in Rust what its base type is.
+        is_alias: bool,
+        /// What it is derived from.
+        base: TypeRef,
+        /// Of a union, its members as far as they have names.
+        members: Vec<TypeRef>,
+    },
+    /// A complex type.
+    Complex {
+        /// Where a simple type is among its bases, the next of them.
+        extends: Option<TypeRef>,
+    },
 }
 
 /// What a global element is in Rust.

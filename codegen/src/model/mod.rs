@@ -33,7 +33,9 @@ mod types;
 pub use content::{
     Automaton, Content, Instruction, Member, Namespaces, Particle, ProcessContents, Term, Wildcard,
 };
-pub use document::{Document, DocumentElement, ElementType, GlobalAttribute, RootElement};
+pub use document::{
+    Document, DocumentElement, ElementType, GlobalAttribute, NamedType, NamedTypeKind, RootElement,
+};
 pub use identity::{
     ElementConstraints, IdentityCategory, IdentityConstraint, IdentityId, NameTest, XPathWay,
 };
@@ -47,7 +49,8 @@ pub use simple::{
     Union, UnionVariant, WhiteSpace,
 };
 pub use types::{
-    BuiltinType, Derives, Docs, Occurrence, Provenance, RustType, Value, ValueDefault, ValueKind,
+    BuiltinType, DeclaredType, Derives, Docs, Occurrence, Provenance, RustType, TypeRef, Value,
+    ValueDefault, ValueKind,
 };
 
 use std::collections::BTreeMap;
@@ -77,6 +80,9 @@ pub struct Model {
     pub global_attributes: Vec<GlobalAttribute>,
     /// The identity constraints of element declarations: constants of the vocabulary's file.
     pub identities: Vec<ElementConstraints>,
+    /// Types that `xsi:type` may name where the code that reads the element does not expect it,
+    /// sorted by local name, then by namespace; empty where that cannot be.
+    pub named_types: Vec<NamedType>,
     /// For each global element what it is in Rust; abstract elements without any element that
     /// may stand for them are absent.
     pub elements: BTreeMap<ElementId, ElementType>,

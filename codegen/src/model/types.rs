@@ -41,6 +41,31 @@ pub struct Value {
     pub default: Option<ValueDefault>,
     /// The identity constraints of an element.
     pub identity: Option<IdentityId>,
+    /// What an element of a simple type is declared to be, where the Rust type is that of several
+    /// types.
+    pub declared: Option<DeclaredType>,
+}
+
+/// What an element is declared to be, for its `xsi:type`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredType {
+    /// The type; `None` for an anonymous one.
+    pub is: Option<TypeRef>,
+    /// Of an anonymous union, its members as far as they have names.
+    pub members: Vec<TypeRef>,
+    /// No restriction may stand for it.
+    pub blocks_restriction: bool,
+    /// No extension may stand for it.
+    pub blocks_extension: bool,
+}
+
+/// A type by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeRef {
+    /// A built-in type, by its local name.
+    Builtin(&'static str),
+    /// One of [`Model::named_types`](super::Model::named_types).
+    Own(super::XmlName),
 }
 
 /// Which functions of the reader and the writer a value needs.

@@ -75,6 +75,7 @@ cases! {
     list_union "../golden/list_union/generated/mod.rs"
     mixed "../golden/mixed/generated/mod.rs"
     mixed_defaults "../golden/mixed_defaults/generated/mod.rs"
+    named_types "../golden/named_types/generated/mod.rs"
     names "../golden/names/generated/mod.rs"
     namespaces "../golden/namespaces/generated/mod.rs"
     open_content "../golden/open_content/generated/mod.rs"

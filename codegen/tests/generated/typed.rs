@@ -5,7 +5,7 @@ use runtime::xml::{self, Nillable, ReadOptions, Root};
 
 use super::{
     abstract_type, choice, element_defaults, enumeration, extension, list_union, mixed_defaults,
-    nil, restriction, sequence, values,
+    named_types, nil, restriction, sequence, values,
 };
 
 #[test]
@@ -276,4 +276,73 @@ fn what_may_be_nil_may_say_that_it_is_not() {
     )
     .expect("it is valid");
     assert_eq!(house.person.map(|person| person.is_nil()), Some(false));
+}
+
+/// What `xsi:type` says of a simple type is checked and not kept: the declared type holds the value.
+#[test]
+fn types_may_be_named_on_elements_of_simple_types() {
+    use named_types::named_types::Store;
+    let read = |content: &str| {
+        let document = format!(
+            "<Store xmlns='urn:example:named_types' xmlns:t='urn:example:named_types' \
+             xmlns:xs='http://www.w3.org/2001/XMLSchema' \
+             xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>{content}</Store>"
+        );
+        Store::from_xml(&document).unwrap_or_else(|error| panic!("{content}: {error}"))
+    };
+    for (typed, plain) in [
+        (
+            "<Code xsi:type='t:CodeType'>abcd</Code>",
+            "<Code>abcd</Code>",
+        ),
+        (
+            "<Code xsi:type='ShortCodeType'> abc </Code>",
+            "<Code>abc</Code>",
+        ),
+        (
+            "<Code xsi:type='SameCodeType'>abcd</Code>",
+            "<Code>abcd</Code>",
+        ),
+        (
+            "<Same xsi:type='SameCodeType'>abcd</Same>",
+            "<Same>abcd</Same>",
+        ),
+        (
+            "<Code xsi:type='MarkedType' Mark='1'>abc</Code>",
+            "<Code>abc</Code>",
+        ),
+        (
+            "<Amount xsi:type='xs:byte'>7</Amount>",
+            "<Amount>7</Amount>",
+        ),
+        (
+            "<Amount xsi:type='PercentType'>7</Amount>",
+            "<Amount>7</Amount>",
+        ),
+        ("<Size xsi:type='PercentType'>20</Size>", "<Size>20</Size>"),
+        ("<Size xsi:type='ShortCodeType'>a</Size>", "<Size>a</Size>"),
+        (
+            "<Codes xsi:type='PairType'>a b</Codes>",
+            "<Codes>a b</Codes>",
+        ),
+        (
+            "<Value xsi:type='CodesType'>a b</Value>",
+            "<Value>a b</Value>",
+        ),
+        (
+            "<Value xsi:type='xs:NMTOKENS'>a b</Value>",
+            "<Value>a b</Value>",
+        ),
+        ("<Exact xsi:type='xs:decimal'>3</Exact>", "<Exact>3</Exact>"),
+        (
+            "<Plain xsi:type='ShortCodeType'>a</Plain>",
+            "<Plain>a</Plain>",
+        ),
+        (
+            "<Late xsi:type='ShortCodeType' xsi:nil='1'/>",
+            "<Late xsi:nil='true'/>",
+        ),
+    ] {
+        assert_eq!(read(typed), read(plain), "{typed}");
+    }
 }

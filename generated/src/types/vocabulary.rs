@@ -33,4 +33,12 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         xml::GlobalElement::root::<ent::Tasks>(),
     ],
     attributes: &[],
+    types: &[
+        ENT.simple_type::<ent::JobKind>("JobKind", xml::builtin("string")),
+        ENT.simple_type::<ent::LinkRelation>("LinkRelation", xml::builtin("string")),
+        ENT.simple_type::<ent::SessionResult>("SessionResult", xml::builtin("string")),
+        ENT.simple_type::<ent::SessionState>("SessionState", xml::builtin("string")),
+        ENT.simple_type::<ent::TaskState>("TaskState", xml::builtin("string")),
+        ENT.alias_type::<ent::Uid>("Uid", xml::builtin("string")),
+    ],
 };

@@ -9,7 +9,7 @@ use super::{ValueError, ValueErrorKind};
 
 /// A type of XML Schema whose values are written as text. Values are equal as they are in its value
 /// space: `1.0` and `1.00` of `xs:decimal`.
-pub trait SimpleType: Sized + PartialEq {
+pub trait SimpleType: Sized + PartialEq + 'static {
     /// What the caller of [`parse`](Self::parse) does to the text before.
     const WHITE_SPACE: WhiteSpace;
 

@@ -223,6 +223,9 @@ impl fmt::Display for ErrorKind {
             Self::UnexpectedAttribute(name) => write!(f, "the type has no attribute {name}"),
             Self::MissingAttribute(name) => write!(f, "the attribute {name} is missing"),
             Self::Undeclared(name) => write!(f, "the schema declares no {name}"),
+            Self::Type { found, expected } if expected.is_empty() => {
+                write!(f, "xsi:type is {found:?}, no such type may stand here")
+            }
             Self::Type { found, expected } => {
                 write!(f, "xsi:type is {found:?}, expected {}", list(expected))
             }

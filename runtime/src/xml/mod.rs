@@ -3,7 +3,7 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `name`, `shape`, `automaton` | the tables that generated code is made of |
+//! | `name`, `named_type`, `shape`, `automaton` | the tables that generated code is made of |
 //! | `identity` | what must be unique in a document or lead somewhere |
 //! | `input` | bytes to text, document type declaration |
 //! | [`pull`] | tags and texts one after the other, without a schema |
@@ -20,6 +20,7 @@ mod error;
 mod identity;
 mod input;
 mod name;
+mod named_type;
 mod options;
 pub mod pull;
 mod reader;
@@ -39,6 +40,7 @@ pub use name::{
     GlobalAttribute, GlobalElement, Name, Namespace, NamespaceId, Vocabulary, XML_NAMESPACE,
     XMLNS_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE,
 };
+pub use named_type::{DeclaredType, NamedType, TypeRef, builtin};
 pub use options::{Limits, Mode, ReadOptions, WriteOptions};
 pub use reader::{ContentState, ElementText, Item, Reader};
 pub use shape::{Attribute, Content, Namespaces, Particle, ProcessContents, Shape, Term, Wildcard};

@@ -3,7 +3,7 @@
 
 use crate::datatypes::SimpleType;
 
-use super::{ElementText, Error, ReadElement, Reader, Root};
+use super::{ElementText, Error, NamedType, ReadElement, Reader, Root};
 
 /// The URI that the prefix `xml` is bound to, always (Namespaces 1.0 §3).
 pub const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
@@ -75,6 +75,8 @@ pub struct Vocabulary {
     pub elements: &'static [GlobalElement],
     /// The global attributes, sorted likewise.
     pub attributes: &'static [GlobalAttribute],
+    /// The types that `xsi:type` may name where generated code does not expect it, sorted likewise.
+    pub types: &'static [NamedType],
 }
 
 /// How to check an element that a strict or lax wildcard takes.
@@ -137,6 +139,7 @@ impl Vocabulary {
         namespaces: &[],
         elements: &[],
         attributes: &[],
+        types: &[],
     };
 
     /// The number of a URI; [`NamespaceId::NONE`] for the empty one.
@@ -189,7 +192,7 @@ impl Vocabulary {
     }
 }
 
-fn find<T>(
+pub(super) fn find<T>(
     sorted: &'static [T],
     name: impl Fn(&T) -> Name,
     namespace: NamespaceId,

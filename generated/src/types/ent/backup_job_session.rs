@@ -132,7 +132,7 @@ impl xml::ReadElement for BackupJobSession {
         while let Some(index) = reader.child(&mut content)? {
             match index {
                 0 => links = Some(reader.element()?),
-                1 => job_uid = Some(reader.text()?),
+                1 => job_uid = Some(reader.declared(ENT.name("Uid")).text()?),
                 2 => job_name = Some(reader.text()?),
                 3 => job_type = Some(reader.text()?),
                 4 => creation_time_utc = Some(reader.text()?),

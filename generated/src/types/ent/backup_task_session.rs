@@ -118,7 +118,7 @@ impl xml::ReadElement for BackupTaskSession {
         while let Some(index) = reader.child(&mut content)? {
             match index {
                 0 => links = Some(reader.element()?),
-                1 => job_session_uid = Some(reader.text()?),
+                1 => job_session_uid = Some(reader.declared(ENT.name("Uid")).text()?),
                 2 => creation_time_utc = Some(reader.text()?),
                 3 => end_time_utc = Some(reader.text()?),
                 4 => state = Some(reader.text()?),

@@ -4,12 +4,13 @@
 
 use super::Reader;
 use super::constraints::TextConstraint;
+use super::named::Said;
 use super::nil::Nil;
 use crate::datatypes::is_name_char;
 use crate::xml::scan::{Pending, XMLNS};
 use crate::xml::{
     AnyAttribute, AnyElement, AnyName, AnyNode, AnyType, Binding, Error, ErrorKind, NamespaceId,
-    ProcessContents, ReadElement,
+    ProcessContents, ReadElement, TypeRef,
 };
 
 impl ReadElement for AnyType {
@@ -24,8 +25,7 @@ impl ReadElement for AnyType {
         let at = reader.scan.tag.start;
         if reader.checks(ProcessContents::Lax) {
             let mark = reader.scan.mark();
-            reader.check_open_content()?;
-            reader.close()?;
+            reader.check_any_type()?;
             if reader.checking && constraint.is_none() {
                 return Ok(Self::default());
             }
@@ -82,16 +82,36 @@ impl Reader<'_> {
             self.checking = outer;
             return Ok(());
         }
-        // An `xsi:type` declares the type of an element that nothing else declares; what types there
-        // are is not known here.
-        if process == ProcessContents::Strict && self.instruction("type").is_none() {
-            let kind = ErrorKind::Undeclared(self.found_name());
-            return Err(self.scan.fail(kind, self.scan.tag.start));
+        // An `xsi:type` declares the type of an element that nothing else declares.
+        match self.said_type()? {
+            Said::Known(of) => {
+                self.may_be_nil = true;
+                self.check_as(of, None)
+            }
+            Said::Nothing | Said::Unknown if process == ProcessContents::Strict => {
+                let kind = ErrorKind::Undeclared(self.found_name());
+                Err(self.scan.fail(kind, self.scan.tag.start))
+            }
+            Said::Nothing => {
+                self.check_open_content()?;
+                // Of no known type: nothing that a key could hold.
+                self.meet_nothing();
+                self.close()
+            }
+            Said::Unknown => Err(self.refuse_type(None)),
         }
-        self.check_open_content()?;
-        // Of no known type: nothing that a key could hold.
-        self.meet_nothing();
-        self.close()
+    }
+
+    /// Checks the pending element, which is declared to be of `xs:anyType`.
+    fn check_any_type(&mut self) -> Result<(), Error> {
+        match self.said_type()? {
+            Said::Nothing => self.check_as(TypeRef::Builtin("anyType"), None),
+            Said::Known(of) => {
+                self.may_be_nil = true;
+                self.check_as(of, None)
+            }
+            Said::Unknown => Err(self.refuse_type(None)),
+        }
     }
 
     /// Checks the attributes of the pending element as those of `xs:anyType`.
@@ -107,7 +127,7 @@ impl Reader<'_> {
 
     /// Checks the pending element as one of `xs:anyType`, up to its end tag: what is declared within
     /// must be valid.
-    fn check_open_content(&mut self) -> Result<(), Error> {
+    pub(super) fn check_open_content(&mut self) -> Result<(), Error> {
         self.open(false);
         self.check_open_attributes()?;
         loop {
@@ -123,11 +143,26 @@ impl Reader<'_> {
 
     /// A nil element of `xs:anyType`: the error that stops its reading.
     fn check_nil_of_any(&mut self) -> Error {
-        self.open(true);
-        if !self.lenient
-            && let Err(error) = self.check_open_attributes()
-        {
+        let checked = match self.said_type() {
+            Ok(_) if self.lenient => {
+                self.open(true);
+                Ok(())
+            }
+            Ok(Said::Nothing) => {
+                self.open(true);
+                self.check_open_attributes()
+            }
+            Ok(Said::Known(of)) => self.check_nil_as(of),
+            Ok(Said::Unknown) => Err(self.refuse_type(None)),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = checked {
             return error;
+        }
+        // A complex type has ended the element behind its attributes.
+        if self.nil == Nil::Ended {
+            let at = self.scan.position;
+            return self.scan.fail(ErrorKind::NilWithContent, at);
         }
         self.end_nil()
     }
@@ -225,6 +260,12 @@ impl Reader<'_> {
                     self.need(keeping, &kept.name.prefix);
                 }
                 self.need_prefixes_of(keeping, &kept.value);
+                if raw.namespace == NamespaceId::XSI
+                    && raw.local == "type"
+                    && !kept.value.contains(':')
+                {
+                    self.need(keeping, "");
+                }
                 content.attributes.push(kept);
             }
         }

@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `attributes` | start tags, attributes |
 //! | `types` | `xsi:type`, abstract types |
+//! | `named` | `xsi:type` on elements of simple types and in open content |
 //! | `content` | sequences, choices, all groups, nested groups |
 //! | `items` | content that is a list: mixed, or checked by an automaton |
 //! | `values` | children and their texts |
@@ -24,6 +25,7 @@ mod constraints;
 mod content;
 mod identity;
 mod items;
+mod named;
 mod nil;
 mod required;
 mod types;
@@ -72,6 +74,8 @@ pub struct Reader<'x> {
     identity: Option<Box<Identity<'x>>>,
     /// Once there was an identifier or a reference to one.
     identifiers: Option<Box<Identifiers>>,
+    /// What the pending element is declared to be, where its Rust type does not tell.
+    declared: Option<named::Declared>,
     /// Where the stack was when the root element was reached.
     stack: usize,
     stack_limit: usize,
@@ -106,6 +110,7 @@ impl<'x> Reader<'x> {
             text_constraint: None,
             identity: None,
             identifiers: None,
+            declared: None,
             stack: stack_place(),
             stack_limit: options.limits.stack,
         }

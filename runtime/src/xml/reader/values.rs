@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use super::Reader;
 use super::attributes::is_instruction;
 use super::constraints::TextConstraint;
+use super::named::Declared;
 use crate::datatypes::{Facetable, ValueError, WhiteSpace, from_schema, is_fixed};
 use crate::xml::scan::{Pending, XMLNS};
 use crate::xml::{
-    Error, ErrorKind, NamespaceId, Nillable, ReadElement, ReadGroup, WriteError, Writer,
-    XSD_NAMESPACE,
+    DeclaredType, Error, ErrorKind, Name, NamespaceId, Nillable, ReadElement, ReadGroup, TypeRef,
+    WriteError, Writer,
 };
 
 /// What can stand in an element as text: a simple type, or a [`Nillable`] one. Implemented here
@@ -39,7 +40,7 @@ pub trait ElementText: Sized {
 
 impl<T: Facetable> ElementText for T {
     fn read_text(reader: &mut Reader<'_>, default: Option<&'static str>) -> Result<Self, Error> {
-        reader.start_simple(false)?;
+        reader.start_simple::<Self>(false, default)?;
         reader.simple_content(default)
     }
 
@@ -55,7 +56,8 @@ impl<T: Facetable> ElementText for T {
 impl<T: Facetable> ElementText for Nillable<T> {
     fn read_text(reader: &mut Reader<'_>, default: Option<&'static str>) -> Result<Self, Error> {
         let nil = reader.is_nil()?;
-        reader.start_simple(true)?;
+        reader.may_be_nil = true;
+        reader.start_simple::<T>(nil, default)?;
         if nil {
             reader.no_nil_content()?;
             return Ok(Self::nil());
@@ -163,7 +165,7 @@ impl<'x> Reader<'x> {
 
     /// The text up to the end tag, which is then pending; elements are unexpected.
     #[inline]
-    fn raw_text(&mut self) -> Result<Cow<'x, str>, Error> {
+    pub(super) fn raw_text(&mut self) -> Result<Cow<'x, str>, Error> {
         if self.scan.pending == Pending::EmptyEnd {
             return Ok(Cow::Borrowed(""));
         }
@@ -190,52 +192,57 @@ impl<'x> Reader<'x> {
         Ok(Cow::Owned(text))
     }
 
+    /// The pending element is declared to be of that simple type: its Rust type does not tell.
+    #[inline]
+    pub fn declared(&mut self, name: Name) -> &mut Self {
+        self.declared = Some(Declared::Name(name));
+        self
+    }
+
+    /// The same for what a name alone does not tell.
+    #[inline]
+    pub fn declared_type(&mut self, declared: &'static DeclaredType) -> &mut Self {
+        self.declared = Some(Declared::Type(declared));
+        self
+    }
+
     /// Consumes the pending start tag of an element of a simple type, which has no attributes but
     /// those of the instance namespace.
     #[inline]
-    fn start_simple(&mut self, may_be_nil: bool) -> Result<(), Error> {
+    fn start_simple<T: 'static>(
+        &mut self,
+        is_nil: bool,
+        default: Option<&'static str>,
+    ) -> Result<(), Error> {
         self.check_pending()?;
-        if !self.scan.attributes.is_empty() {
-            self.check_simple_attributes(may_be_nil)?;
+        let declared = self.declared.take();
+        if !self.scan.attributes.is_empty() && !self.lenient {
+            self.check_may_be_nil()?;
+            if self.instruction("type").is_some() {
+                let declared = match declared {
+                    None => DeclaredType::of::<T>(self.vocabulary),
+                    Some(Declared::Name(name)) => DeclaredType::named(TypeRef::Own(name)),
+                    Some(Declared::Type(declared)) => *declared,
+                };
+                self.check_said_type(&declared, is_nil, default)?;
+            } else {
+                self.check_no_attributes()?;
+            }
         }
-        self.open(may_be_nil);
+        let nillable = std::mem::take(&mut self.may_be_nil);
+        self.open(nillable);
         Ok(())
     }
 
+    /// Checks that the pending element has no attributes but those of the instance namespace.
     #[inline(never)]
-    fn check_simple_attributes(&self, may_be_nil: bool) -> Result<(), Error> {
-        if self.lenient {
-            return Ok(());
-        }
+    pub(super) fn check_no_attributes(&self) -> Result<(), Error> {
         for raw in &self.scan.attributes {
             let instruction = raw.namespace == NamespaceId::XSI && is_instruction(raw.local);
-            if raw.namespace != XMLNS && !instruction {
+            if raw.namespace != XMLNS && !instruction && !self.lenient {
                 return Err(self.unexpected_attribute(raw));
             }
-            if instruction && raw.local == "nil" && !may_be_nil {
-                let kind = ErrorKind::NotNillable;
-                return Err(self.scan.fail_attribute(kind, raw.name, raw.start));
-            }
         }
-        self.check_simple_type()
-    }
-
-    /// Whether `xsi:type` of an element of a simple type can be right. A simple type derived from
-    /// the declared one accepts less, which is not checked; a complex one cannot stand here.
-    fn check_simple_type(&self) -> Result<(), Error> {
-        let Some((raw, found)) = self.instance_type()? else {
-            return Ok(());
-        };
-        let (prefix, _) = raw.value.trim().split_once(':').unwrap_or_default();
-        let known =
-            found.namespace.index().is_some() || self.scan.scope.uri(prefix) == Some(XSD_NAMESPACE);
-        if known {
-            return Ok(());
-        }
-        let kind = ErrorKind::Type {
-            found: raw.value.to_string(),
-            expected: Vec::new(),
-        };
-        Err(self.scan.fail_attribute(kind, raw.name, raw.value_start))
+        Ok(())
     }
 }

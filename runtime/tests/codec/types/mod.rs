@@ -58,6 +58,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
             check: |reader| reader.element::<Order>().map(drop),
         },
     ],
+    types: &[],
     attributes: &[GlobalAttribute {
         name: Name::new(OTHER, "mark"),
         check: |reader| reader.value::<i32>().map(drop),

@@ -22,4 +22,5 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         xml::GlobalElement::root::<abstract_type::DreamType>(),
     ],
     attributes: &[],
+    types: &[],
 };

@@ -17,4 +17,5 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     elements: &[xml::GlobalElement::root::<all::Options>()],
     attributes: &[],
+    types: &[],
 };

@@ -27,4 +27,8 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         >(DOCUMENTS_OF_ALL_KINDS, "OtherNames"),
     ],
     attributes: &[],
+    types: &[
+        DOCUMENTS_OF_ALL_KINDS
+            .complex_type::<documents_of_all_kinds::NamesType>("NamesType"),
+    ],
 };

@@ -38,4 +38,18 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         },
     ],
     attributes: &[],
+    types: &[
+        ELEMENT_DEFAULTS
+            .complex_type::<element_defaults::MoneyType>("MoneyType")
+            .extending(xml::builtin("decimal")),
+        ELEMENT_DEFAULTS
+            .complex_type::<element_defaults::NoteType>("NoteType")
+            .extending(xml::builtin("string")),
+        ELEMENT_DEFAULTS
+            .complex_type::<element_defaults::RateType>("RateType")
+            .extending(xml::builtin("decimal")),
+        ELEMENT_DEFAULTS
+            .complex_type::<element_defaults::TaxedType>("TaxedType")
+            .extending(ELEMENT_DEFAULTS.type_ref("MoneyType")),
+    ],
 };

@@ -19,4 +19,8 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     elements: &[xml::GlobalElement::root::<enumeration::LightType>()],
     attributes: &[],
+    types: &[
+        ENUMERATION
+            .simple_type::<enumeration::StateType>("StateType", xml::builtin("token")),
+    ],
 };

@@ -19,4 +19,16 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     elements: &[xml::GlobalElement::root::<identifiers::Graph>()],
     attributes: &[xml::GlobalAttribute::new::<datatypes::Id>(IDENTIFIERS, "anchor")],
+    types: &[
+        IDENTIFIERS.simple_type::<identifiers::CodeType>("CodeType", xml::builtin("ID")),
+        IDENTIFIERS
+            .simple_type::<
+                identifiers::TargetType,
+            >("TargetType", xml::builtin("anySimpleType"))
+            .union(&[xml::builtin("int"), xml::builtin("IDREF")]),
+        IDENTIFIERS
+            .alias_type::<
+                identifiers::TargetsType,
+            >("TargetsType", xml::builtin("anySimpleType")),
+    ],
 };

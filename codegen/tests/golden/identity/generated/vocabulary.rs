@@ -123,4 +123,21 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         },
     ],
     attributes: &[],
+    types: &[
+        IDENTITY.complex_type::<identity::CatalogType>("CatalogType"),
+        IDENTITY
+            .simple_type::<
+                identity::LanguageType,
+            >("LanguageType", xml::builtin("language")),
+        IDENTITY
+            .alias_type::<identity::ListType>("ListType", xml::builtin("anySimpleType")),
+        IDENTITY.complex_type::<identity::OrderType>("OrderType"),
+        IDENTITY.complex_type::<identity::PartType>("PartType"),
+        IDENTITY
+            .simple_type::<
+                identity::UnionType,
+            >("UnionType", xml::builtin("anySimpleType"))
+            .union(&[xml::builtin("int"), xml::builtin("string")]),
+        IDENTITY.complex_type::<identity::ValuesType>("ValuesType"),
+    ],
 };

@@ -19,4 +19,25 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     elements: &[xml::GlobalElement::root::<list_union::Chart>()],
     attributes: &[],
+    types: &[
+        LIST_UNION
+            .simple_type::<
+                list_union::ColoursType,
+            >("ColoursType", xml::builtin("anySimpleType")),
+        LIST_UNION
+            .simple_type::<
+                list_union::NamedSizeType,
+            >("NamedSizeType", xml::builtin("string")),
+        LIST_UNION
+            .alias_type::<
+                list_union::PointsType,
+            >("PointsType", xml::builtin("anySimpleType")),
+        LIST_UNION
+            .simple_type::<
+                list_union::SizeType,
+            >("SizeType", xml::builtin("anySimpleType"))
+            .union(
+                &[xml::builtin("positiveInteger"), LIST_UNION.type_ref("NamedSizeType")],
+            ),
+    ],
 };

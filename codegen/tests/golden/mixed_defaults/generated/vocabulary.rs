@@ -19,4 +19,8 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     elements: &[xml::GlobalElement::root::<mixed_defaults::Page>()],
     attributes: &[],
+    types: &[
+        MIXED_DEFAULTS.complex_type::<mixed_defaults::PlainType>("PlainType"),
+        MIXED_DEFAULTS.complex_type::<mixed_defaults::TextType>("TextType"),
+    ],
 };

@@ -22,4 +22,10 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         xml::GlobalElement::root::<names::StringType>(),
     ],
     attributes: &[],
+    types: &[
+        NAMES.simple_type::<names::Größe>("Größe", xml::builtin("string")),
+        NAMES.simple_type::<names::SomeType>("Some", xml::builtin("string")),
+        NAMES.complex_type::<names::VecType>("Vec").extending(NAMES.type_ref("Some")),
+        NAMES.simple_type::<names::Int>("int", xml::builtin("int")),
+    ],
 };

@@ -29,4 +29,5 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         xml::GlobalElement::root::<shop::Shop>(),
     ],
     attributes: &[xml::GlobalAttribute::new::<String>(GEO, "code")],
+    types: &[],
 };

@@ -19,4 +19,12 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     elements: &[xml::GlobalElement::root::<nil::House>()],
     attributes: &[],
+    types: &[
+        NIL.complex_type::<nil::AnimalType>("AnimalType"),
+        NIL.complex_type::<nil::DogType>("DogType"),
+        NIL.complex_type::<nil::PersonType>("PersonType"),
+        NIL
+            .complex_type::<nil::PriceType>("PriceType")
+            .extending(xml::builtin("decimal")),
+    ],
 };

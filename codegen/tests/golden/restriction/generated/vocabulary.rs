@@ -17,4 +17,20 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     elements: &[xml::GlobalElement::root::<restriction::Person>()],
     attributes: &[],
+    types: &[
+        RESTRICTION
+            .simple_type::<
+                restriction::AgeType,
+            >("AgeType", xml::builtin("unsignedByte")),
+        RESTRICTION
+            .alias_type::<restriction::AliasType>("AliasType", xml::builtin("string")),
+        RESTRICTION
+            .simple_type::<restriction::BornType>("BornType", xml::builtin("date")),
+        RESTRICTION
+            .simple_type::<restriction::CodeType>("CodeType", xml::builtin("string")),
+        RESTRICTION
+            .simple_type::<
+                restriction::HeightType,
+            >("HeightType", xml::builtin("decimal")),
+    ],
 };

@@ -25,4 +25,5 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         xml::GlobalElement::root::<substitution::Zoo>(),
     ],
     attributes: &[],
+    types: &[],
 };

@@ -13,4 +13,5 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     namespaces: &[],
     elements: &[xml::GlobalElement::root::<no_namespace::Texts>()],
     attributes: &[],
+    types: &[],
 };

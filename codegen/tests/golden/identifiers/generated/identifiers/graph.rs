@@ -177,8 +177,20 @@ impl xml::ReadElement for GraphNode {
         while let Some(index) = reader.child(&mut content)? {
             match index {
                 0 => code.push(reader.text()?),
-                1 => next = Some(reader.text()?),
-                _ => targets = Some(reader.text()?),
+                1 => {
+                    next = Some(
+                        reader
+                            .declared_type(const {
+                                &xml::DeclaredType::named(xml::builtin("IDREFS"))
+                            })
+                            .text()?,
+                    );
+                }
+                _ => {
+                    targets = Some(
+                        reader.declared(IDENTIFIERS.name("TargetsType")).text()?,
+                    );
+                }
             }
         }
         Ok(Self {

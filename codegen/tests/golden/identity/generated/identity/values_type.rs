@@ -125,7 +125,7 @@ impl xml::ReadGroup for ValuesTypeValueChoice {
             2 => reader.text().map(Self::Double),
             3 => reader.text().map(Self::Moment),
             4 => reader.text().map(Self::Lang),
-            5 => reader.text().map(Self::List),
+            5 => reader.declared(IDENTITY.name("ListType")).text().map(Self::List),
             6 => reader.text().map(Self::Union),
             _ => reader.text().map(Self::Name),
         }

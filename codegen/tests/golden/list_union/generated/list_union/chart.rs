@@ -41,7 +41,9 @@ impl xml::ReadElement for Chart {
         let mut content = reader.content(Self::SHAPE);
         while let Some(index) = reader.child(&mut content)? {
             match index {
-                0 => points = Some(reader.text()?),
+                0 => {
+                    points = Some(reader.declared(LIST_UNION.name("PointsType")).text()?);
+                }
                 _ => size.push(reader.text()?),
             }
         }

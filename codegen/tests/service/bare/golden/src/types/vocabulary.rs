@@ -13,4 +13,5 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     elements: &[],
     attributes: &[],
+    types: &[],
 };

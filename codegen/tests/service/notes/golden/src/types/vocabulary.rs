@@ -25,4 +25,8 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         xml::GlobalElement::root::<notes::Notes>(),
     ],
     attributes: &[],
+    types: &[
+        NOTES.simple_type::<notes::Colour>("Colour", xml::builtin("string")),
+        NOTES.simple_type::<notes::Size>("Size", xml::builtin("int")),
+    ],
 };

@@ -1,0 +1,218 @@
+//! The table of types that `xsi:type` may name, and what an element of a simple type is declared to
+//! be where its Rust type does not tell. Elements of complex types need neither: the types that may
+//! stand for theirs are an enum.
+
+use super::drafts::Lowering;
+use super::places::Site;
+use crate::model::{DeclaredType, NamedType, NamedTypeKind, TypeRef};
+use crate::schema::{
+    ANY_TYPE, Builtin, ComplexTypeId, ContentType, Derivation, DerivationMethod,
+    ElementDeclaration, OpenContent, Particle, ProcessContents, QName, Schema,
+    SimpleTypeDefinition, SimpleTypeId, Term, TypeId, Variety,
+};
+
+impl Lowering<'_> {
+    /// What an element is declared to be, where its Rust type does not tell.
+    pub(super) fn declared_type(&self, declaration: &ElementDeclaration) -> Option<DeclaredType> {
+        let TypeId::Simple(id) = declaration.type_definition else {
+            return None;
+        };
+        let blocks = |derivation| {
+            let mut blocked = declaration.disallowed_substitutions.iter();
+            blocked.any(|each| *each == derivation)
+        };
+        let blocks_restriction = blocks(Derivation::Restriction);
+        let blocks_extension = blocks(Derivation::Extension);
+        if !blocks_restriction && !blocks_extension && self.is_told(id) {
+            return None;
+        }
+        let definition = &self.schema.simple_types[id];
+        Some(DeclaredType {
+            is: self.own_reference(TypeId::Simple(id)),
+            members: match definition.name {
+                Some(_) => Vec::new(),
+                None => self.members(definition),
+            },
+            blocks_restriction,
+            blocks_extension,
+        })
+    }
+
+    /// Whether the Rust type of a simple type is that of no other.
+    fn is_told(&self, id: SimpleTypeId) -> bool {
+        let definition = &self.schema.simple_types[id];
+        match (definition.builtin, &definition.name) {
+            (Some(Builtin::AnyAtomicType | Builtin::Error), _) => false,
+            (Some(builtin), _) => builtin.item_type().is_none(),
+            (None, Some(_)) => !self.is_alias(id),
+            // Nothing is derived from it. A union has members.
+            (None, None) => match definition.variety {
+                Variety::Union { .. } => false,
+                Variety::List { .. } => true,
+                Variety::Absent | Variety::Atomic { .. } => !self.is_alias(id),
+            },
+        }
+    }
+
+    /// A reference to a type that has a name.
+    fn own_reference(&self, id: TypeId) -> Option<TypeRef> {
+        match id {
+            TypeId::Simple(simple) => {
+                let definition = &self.schema.simple_types[simple];
+                match (definition.builtin, &definition.name) {
+                    (Some(builtin), _) => Some(TypeRef::Builtin(builtin.name())),
+                    (None, Some(name)) => Some(TypeRef::Own(self.namespaces.xml_name(name))),
+                    (None, None) => None,
+                }
+            }
+            TypeId::Complex(complex) => match &self.schema.complex_types[complex].name {
+                Some(name) if *name == QName::xsd(ANY_TYPE) => Some(TypeRef::Builtin(ANY_TYPE)),
+                Some(name) => Some(TypeRef::Own(self.namespaces.xml_name(name))),
+                None => None,
+            },
+        }
+    }
+
+    /// What a type is derived from, anonymous types passed over.
+    fn base_reference(&self, id: TypeId) -> TypeRef {
+        let mut current = id;
+        loop {
+            let base = self.schema.base_type(current);
+            if base == current {
+                return TypeRef::Builtin(ANY_TYPE);
+            }
+            if let Some(found) = self.own_reference(base) {
+                return found;
+            }
+            current = base;
+        }
+    }
+
+    /// The members of a union that have names, those of anonymous members among them.
+    fn members(&self, definition: &SimpleTypeDefinition) -> Vec<TypeRef> {
+        let Variety::Union { member_types } = &definition.variety else {
+            return Vec::new();
+        };
+        let references = member_types.iter().flat_map(|member| {
+            match self.own_reference(TypeId::Simple(*member)) {
+                Some(reference) => vec![reference],
+                None => self.members(&self.schema.simple_types[*member]),
+            }
+        });
+        references.collect()
+    }
+
+    /// Whether a complex type is, over its bases, derived from a simple type; then whether a step
+    /// on the way is an extension, which it always is.
+    fn is_on_simple_type(&self, id: ComplexTypeId) -> bool {
+        let mut current = TypeId::Complex(id);
+        while let TypeId::Complex(complex) = current {
+            let base = self.schema.base_type(current);
+            if base == current {
+                return false;
+            }
+            let method = self.schema.complex_types[complex].derivation_method;
+            if let (TypeId::Simple(_), DerivationMethod::Extension) = (base, method) {
+                return true;
+            }
+            current = base;
+        }
+        false
+    }
+}
+
+/// The types that documents may name where generated code does not expect them: simple ones, and
+/// complex ones derived from them, where an element has a simple type; all where content is open.
+pub(super) fn named_types(lowering: &mut Lowering<'_>) -> Vec<NamedType> {
+    let schema = lowering.schema;
+    let is_open = is_open(schema);
+    let has_texts = schema
+        .elements
+        .iter()
+        .any(|(_, element)| matches!(element.type_definition, TypeId::Simple(_)));
+    if !is_open && !has_texts {
+        return Vec::new();
+    }
+    let mut types = Vec::new();
+    for (name, id) in &schema.global_types {
+        if schema.type_span(*id).is_none() {
+            continue;
+        }
+        let base = lowering.base_reference(*id);
+        let (rust_type, kind) = match id {
+            TypeId::Simple(simple) => (
+                lowering.simple_type(*simple, Site::Type(name)),
+                NamedTypeKind::Simple {
+                    is_alias: lowering.is_alias(*simple),
+                    base,
+                    members: lowering.members(&schema.simple_types[*simple]),
+                },
+            ),
+            TypeId::Complex(complex) => {
+                let is_on_simple_type = lowering.is_on_simple_type(*complex);
+                if !is_open && !is_on_simple_type {
+                    continue;
+                }
+                (
+                    lowering.complex_type(*complex, Site::Type(name)),
+                    NamedTypeKind::Complex {
+                        extends: is_on_simple_type.then_some(base),
+                    },
+                )
+            }
+        };
+        types.push(NamedType {
+            name: lowering.namespaces.xml_name(name),
+            rust_type,
+            kind,
+        });
+    }
+    types.sort_by(|one, other| {
+        let key = |each: &NamedType| (each.name.local.clone(), each.name.namespace);
+        key(one).cmp(&key(other))
+    });
+    types
+}
+
+/// Whether the vocabulary has a say in content that the schema leaves open: there are elements of
+/// `xs:anyType`, or wildcards that do not skip.
+fn is_open(schema: &Schema) -> bool {
+    let any_type = QName::xsd(ANY_TYPE);
+    let mut elements = schema.elements.iter();
+    if elements.any(|(_, element)| schema.type_name(element.type_definition) == Some(&any_type)) {
+        return true;
+    }
+    let own = schema
+        .complex_types
+        .iter()
+        .filter(|(_, of)| of.span.is_some());
+    own.map(|(_, of)| &of.content).any(|content| match content {
+        ContentType::Empty | ContentType::Simple(_) => false,
+        ContentType::ElementOnly {
+            particle,
+            open_content,
+        } => has_open_content(open_content.as_ref()) || has_wildcard(particle),
+        ContentType::Mixed {
+            particle,
+            open_content,
+        } => has_open_content(open_content.as_ref()) || particle.as_ref().is_some_and(has_wildcard),
+    })
+}
+
+fn has_open_content(open: Option<&OpenContent>) -> bool {
+    open.is_some_and(|open| open.wildcard.process_contents != ProcessContents::Skip)
+}
+
+fn has_wildcard(particle: &Particle) -> bool {
+    let mut open = vec![particle];
+    while let Some(particle) = open.pop() {
+        match &particle.term {
+            Term::Wildcard(wildcard) if wildcard.process_contents != ProcessContents::Skip => {
+                return true;
+            }
+            Term::Wildcard(_) | Term::Element(_) => {}
+            Term::Group(group) => open.extend(&group.particles),
+        }
+    }
+    false
+}

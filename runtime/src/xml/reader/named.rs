@@ -1,0 +1,196 @@
+//! `xsi:type` where the Rust type does not know it: on elements of simple types, and in content that
+//! the schema leaves open. The table of [`NamedType`](crate::xml::NamedType)s says what a name
+//! stands for; the content is held to that type, then read as what is declared.
+
+use super::Reader;
+use super::constraints::TextConstraint;
+use super::nil::Nil;
+use crate::datatypes::dynamic;
+use crate::xml::named_type::{Check, find_builtin};
+use crate::xml::{DeclaredType, Error, ErrorKind, Name, TypeRef, XSD_NAMESPACE};
+
+/// What generated code says of the pending element.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Declared {
+    /// The name of its type.
+    Name(Name),
+    /// More.
+    Type(&'static DeclaredType),
+}
+
+/// What `xsi:type` of an element says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Nothing: there is none.
+    Nothing,
+    /// A type.
+    Known(TypeRef),
+    /// A name that is no type's.
+    Unknown,
+}
+
+impl Reader<'_> {
+    /// What `xsi:type` of the pending element says.
+    pub(super) fn said_type(&self) -> Result<Said, Error> {
+        let Some((raw, found)) = self.instance_type()? else {
+            return Ok(Said::Nothing);
+        };
+        if let Some(own) = self.vocabulary.named_type(found.namespace, found.local) {
+            return Ok(Said::Known(TypeRef::Own(own.name)));
+        }
+        let prefix = raw
+            .value
+            .trim()
+            .split_once(':')
+            .map_or("", |(prefix, _)| prefix);
+        let known = match self.scan.scope.uri(prefix) {
+            Some(XSD_NAMESPACE) => find_builtin(found.local),
+            _ => None,
+        };
+        Ok(known.map_or(Said::Unknown, |name| Said::Known(TypeRef::Builtin(name))))
+    }
+
+    /// Holds the pending element, of a simple type, to what its `xsi:type` says; `default` stands in
+    /// when it is empty.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn check_said_type(
+        &mut self,
+        declared: &DeclaredType,
+        is_nil: bool,
+        default: Option<&'static str>,
+    ) -> Result<(), Error> {
+        match self.said_type()? {
+            Said::Nothing => Ok(()),
+            Said::Known(said) if self.may_stand(said, declared) => {
+                if is_nil {
+                    return self.check_no_attributes();
+                }
+                // It is read again, as what is declared: keys and identifiers wait for that.
+                let mark = self.scan.mark();
+                let identity = self.identity.take();
+                let identifiers = self.identifiers.take();
+                let checked = self.check_as(said, default);
+                self.identity = identity;
+                self.identifiers = identifiers;
+                self.scan.reset(mark);
+                checked
+            }
+            Said::Known(_) | Said::Unknown => Err(self.refuse_type(declared.is)),
+        }
+    }
+
+    /// Whether a type may stand for the declared one (Structures §3.3.4, clause 4.3).
+    fn may_stand(&self, said: TypeRef, declared: &DeclaredType) -> bool {
+        if declared.is == Some(said) {
+            return true;
+        }
+        let is_derived = match declared.is {
+            Some(from) => self.vocabulary.is_derived(said, from),
+            None => self.vocabulary.is_member(said, declared.members),
+        };
+        let extends = self
+            .vocabulary
+            .type_at(said)
+            .is_some_and(|said| said.extends);
+        let is_blocked = match extends {
+            true => declared.blocks_extension,
+            false => declared.blocks_restriction,
+        };
+        is_derived && !is_blocked
+    }
+
+    /// Refuses the `xsi:type` of the pending element.
+    #[cold]
+    pub(super) fn refuse_type(&self, declared: Option<TypeRef>) -> Error {
+        let expected = match declared {
+            Some(TypeRef::Builtin(name)) => vec![format!("xs:{name}")],
+            Some(TypeRef::Own(name)) => vec![self.vocabulary.display(name)],
+            None => Vec::new(),
+        };
+        let Some(raw) = self.instruction("type") else {
+            let kind = ErrorKind::AbstractType { expected };
+            return self.scan.fail(kind, self.scan.tag.start);
+        };
+        let kind = ErrorKind::Type {
+            found: raw.value.to_string(),
+            expected,
+        };
+        self.scan.fail_attribute(kind, raw.name, raw.value_start)
+    }
+
+    /// Checks the pending element, through its end tag, as one of a type that has a name, and drops
+    /// what it is.
+    pub(super) fn check_as(
+        &mut self,
+        of: TypeRef,
+        default: Option<&'static str>,
+    ) -> Result<(), Error> {
+        self.check_stack()?;
+        let named = self.vocabulary.type_at(of);
+        match named.map(|named| named.check) {
+            Some(Check::Element(check)) => {
+                let outer = std::mem::replace(&mut self.checking, true);
+                self.text_constraint = default.map(TextConstraint::Default);
+                let checked = check(self);
+                self.text_constraint = None;
+                self.checking = outer;
+                checked
+            }
+            Some(Check::Text(_)) | None if of == TypeRef::Builtin("anyType") => {
+                self.check_open_content()?;
+                self.close()
+            }
+            Some(Check::Text(_)) | None => self.check_text_as(of, default),
+        }
+    }
+
+    /// The same for the attributes of an element that is nil; a complex type ends it too, and says so
+    /// in [`Reader::nil`].
+    pub(super) fn check_nil_as(&mut self, of: TypeRef) -> Result<(), Error> {
+        self.may_be_nil = true;
+        match self.vocabulary.type_at(of).map(|named| named.check) {
+            Some(Check::Element(check)) => match check(self) {
+                Err(_) if self.nil == Nil::Ended => Ok(()),
+                checked => checked,
+            },
+            _ => {
+                self.check_no_attributes()?;
+                self.open(true);
+                Ok(())
+            }
+        }
+    }
+
+    fn check_text_as(&mut self, of: TypeRef, default: Option<&'static str>) -> Result<(), Error> {
+        self.check_no_attributes()?;
+        self.open(false);
+        match (of, self.vocabulary.type_at(of).map(|named| named.check)) {
+            (_, Some(Check::Text(check))) => {
+                self.text_constraint = default.map(TextConstraint::Default);
+                let checked = check(self);
+                self.text_constraint = None;
+                checked
+            }
+            (TypeRef::Builtin(name), _) => self.check_builtin(name, default),
+            (TypeRef::Own(_), _) => self.close(),
+        }
+    }
+
+    fn check_builtin(&mut self, name: &str, default: Option<&'static str>) -> Result<(), Error> {
+        let start = self.scan.end_place();
+        let text = self.raw_text()?;
+        let text = match default {
+            Some(default) if text.is_empty() => default,
+            _ => &text,
+        };
+        // Every text is one of the types that are not there.
+        if let Some(of) = dynamic::SimpleType::builtin(name)
+            && let Err(error) = of.read(text, &self.scan.scope)
+        {
+            return Err(self.scan.fail(ErrorKind::Value(error), start));
+        }
+        self.meet_nothing();
+        self.close()
+    }
+}
