@@ -12,14 +12,14 @@ pub(super) fn named_type(scope: &Scope<'_>, named: &NamedType) -> TokenStream {
     let rust_type = scope.rust_type(&named.rust_type);
     match &named.kind {
         NamedTypeKind::Simple {
-            is_alias,
+            is_usual,
             base,
             members,
         } => {
-            let make = if *is_alias {
-                quote!(alias_type)
-            } else {
+            let make = if *is_usual {
                 quote!(simple_type)
+            } else {
+                quote!(alias_type)
             };
             let base = reference(scope, base);
             let union = (!members.is_empty()).then(|| {
@@ -59,7 +59,13 @@ pub(super) fn declared_type(scope: &Scope<'_>, declared: &DeclaredType) -> Token
     };
     let (restriction, extension) = (declared.blocks_restriction, declared.blocks_extension);
     let blocking = blocks.then(|| quote!(.blocking(#restriction, #extension)));
-    quote!(.declared_type(const { &#xml::DeclaredType::#of #blocking }))
+    // A constant, not a const block: only there what calls return may live for ever.
+    quote! {
+        .declared_type({
+            const DECLARED: &#xml::DeclaredType = &#xml::DeclaredType::#of #blocking;
+            DECLARED
+        })
+    }
 }
 
 fn reference(scope: &Scope<'_>, reference: &TypeRef) -> TokenStream {

@@ -78,6 +78,8 @@ pub(super) struct Lowering<'a> {
     pub(super) group_of_attribute: BTreeMap<AttributeId, &'a QName>,
     /// The number of the identity constraints of an element.
     pub(super) identities: BTreeMap<ElementId, IdentityId>,
+    /// Of the types that share a Rust type, the one that most elements have.
+    pub(super) usual_types: BTreeMap<SimpleTypeId, SimpleTypeId>,
     /// The global component that an anonymous type is written in.
     pub(super) owner_of_type: BTreeMap<TypeId, String>,
 }
@@ -86,7 +88,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn new(schema: &'a Schema, sources: &'a Sources, manifest: &'a Manifest) -> Self {
         let mut diagnostics = Diagnostics::new();
         let namespaces = Namespaces::new(schema, manifest, &mut diagnostics);
-        Self {
+        let mut lowering = Self {
             schema,
             sources,
             manifest,
@@ -102,7 +104,10 @@ impl<'a> Lowering<'a> {
             group_of_attribute: super::owners::of_attributes(schema),
             identities: super::identities::number(schema),
             owner_of_type: super::owners::of_types(schema),
-        }
+            usual_types: BTreeMap::new(),
+        };
+        lowering.usual_types = super::named_types::usual_types(&lowering);
+        lowering
     }
 
     pub(super) fn draft(&self, id: ItemId) -> &Draft {

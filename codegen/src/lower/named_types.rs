@@ -2,6 +2,8 @@
 //! be where its Rust type does not tell. Elements of complex types need neither: the types that may
 //! stand for theirs are an enum.
 
+use std::collections::BTreeMap;
+
 use super::drafts::Lowering;
 use super::places::Site;
 use crate::model::{DeclaredType, NamedType, NamedTypeKind, TypeRef};
@@ -38,19 +40,42 @@ impl Lowering<'_> {
         })
     }
 
-    /// Whether the Rust type of a simple type is that of no other.
+    /// Whether the reader knows a simple type by its Rust type.
     fn is_told(&self, id: SimpleTypeId) -> bool {
         let definition = &self.schema.simple_types[id];
-        match (definition.builtin, &definition.name) {
-            (Some(Builtin::AnyAtomicType | Builtin::Error), _) => false,
-            (Some(builtin), _) => builtin.item_type().is_none(),
-            (None, Some(_)) => !self.is_alias(id),
-            // Nothing is derived from it. A union has members.
-            (None, None) => match definition.variety {
-                Variety::Union { .. } => false,
-                Variety::List { .. } => true,
-                Variety::Absent | Variety::Atomic { .. } => !self.is_alias(id),
-            },
+        if definition.builtin.is_some() || definition.name.is_some() {
+            return self.stands_for_rust_type(id);
+        }
+        // Nothing is derived from it. A union has members.
+        match definition.variety {
+            Variety::Union { .. } => false,
+            Variety::List { .. } => true,
+            Variety::Absent | Variety::Atomic { .. } => !self.is_alias(id),
+        }
+    }
+
+    /// Whether elements of the Rust type of a simple type are of that type unless they say that they
+    /// are of another.
+    fn stands_for_rust_type(&self, id: SimpleTypeId) -> bool {
+        let of = self.type_of_rust_type(id);
+        of.is_some_and(|of| *self.usual_types.get(&of).unwrap_or(&of) == id)
+    }
+
+    /// The type that others share the Rust type of; `None` where that is not looked up.
+    fn type_of_rust_type(&self, id: SimpleTypeId) -> Option<SimpleTypeId> {
+        let mut current = id;
+        loop {
+            let definition = &self.schema.simple_types[current];
+            match definition.builtin {
+                Some(Builtin::AnyAtomicType | Builtin::Error) => return None,
+                Some(builtin) => return builtin.item_type().is_none().then_some(current),
+                None if !self.is_alias(current) => return Some(current),
+                None => {}
+            }
+            match (&definition.variety, definition.base) {
+                (Variety::List { .. }, _) | (_, TypeId::Complex(_)) => return None,
+                (_, TypeId::Simple(base)) => current = base,
+            }
         }
     }
 
@@ -121,6 +146,27 @@ impl Lowering<'_> {
     }
 }
 
+/// Of the types that share a Rust type, the one that most elements have, where that is not the type
+/// that they are aliases of: the reader takes an element of the Rust type to be of that type.
+pub(super) fn usual_types(lowering: &Lowering<'_>) -> BTreeMap<SimpleTypeId, SimpleTypeId> {
+    let mut counts: BTreeMap<SimpleTypeId, BTreeMap<SimpleTypeId, usize>> = BTreeMap::new();
+    for (_, element) in lowering.schema.elements.iter() {
+        if let TypeId::Simple(id) = element.type_definition
+            && let Some(of) = lowering.type_of_rust_type(id)
+            && lowering.own_reference(element.type_definition).is_some()
+        {
+            *counts.entry(of).or_default().entry(id).or_default() += 1;
+        }
+    }
+    let usual = |(of, counts): (SimpleTypeId, BTreeMap<SimpleTypeId, usize>)| {
+        let most = counts
+            .iter()
+            .max_by_key(|(id, count)| (**count, **id == of));
+        most.map(|(id, _)| (of, *id))
+    };
+    counts.into_iter().filter_map(usual).collect()
+}
+
 /// The types that documents may name where generated code does not expect them: simple ones, and
 /// complex ones derived from them, where an element has a simple type; all where content is open.
 pub(super) fn named_types(lowering: &mut Lowering<'_>) -> Vec<NamedType> {
@@ -143,7 +189,7 @@ pub(super) fn named_types(lowering: &mut Lowering<'_>) -> Vec<NamedType> {
             TypeId::Simple(simple) => (
                 lowering.simple_type(*simple, Site::Type(name)),
                 NamedTypeKind::Simple {
-                    is_alias: lowering.is_alias(*simple),
+                    is_usual: lowering.stands_for_rust_type(*simple),
                     base,
                     members: lowering.members(&schema.simple_types[*simple]),
                 },

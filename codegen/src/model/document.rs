@@ -56,8 +56,8 @@ pub struct NamedType {
 pub enum NamedTypeKind {
     /// A simple type.
     Simple {
-        /// Whether it is in Rust what its base type is.
-        is_alias: bool,
+        /// Whether an element of its Rust type is of this type unless it says that it is of another.
+        is_usual: bool,
         /// What it is derived from.
         base: TypeRef,
         /// Of a union, its members as far as they have names.

@@ -32,7 +32,7 @@ pub struct NamedType {
     pub members: &'static [TypeRef],
     /// Whether a step of its derivation, up to a simple type, is an extension.
     pub extends: bool,
-    /// Its Rust type, where no other type of the schema shares that.
+    /// Its Rust type, where elements of that are of this type.
     rust_type: Option<fn() -> TypeId>,
     pub(super) check: Check,
 }
@@ -48,7 +48,8 @@ pub(super) enum Check {
 
 /// Entries of tables, short to write: `ENT.simple_type::<Code>("Code", xml::builtin("token"))`.
 impl NamespaceId {
-    /// A simple type with a Rust type of its own.
+    /// A simple type: elements of its Rust type are of this type unless they say that they are of
+    /// another.
     pub const fn simple_type<T: Facetable>(self, local: &'static str, base: TypeRef) -> NamedType {
         NamedType {
             rust_type: Some(TypeId::of::<T>),
@@ -56,7 +57,7 @@ impl NamespaceId {
         }
     }
 
-    /// A simple type that is in Rust what its base type is.
+    /// A simple type that is in Rust what another type is.
     pub const fn alias_type<T: Facetable>(self, local: &'static str, base: TypeRef) -> NamedType {
         NamedType {
             name: self.name(local),

@@ -19,4 +19,11 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     elements: &[xml::GlobalElement::root::<all::Root>()],
     attributes: &[],
+    types: &[
+        ALL.complex_type::<all::Apart>("Apart"),
+        ALL.complex_type::<all::Base>("Base"),
+        ALL.complex_type::<all::Counted>("Counted"),
+        ALL.complex_type::<all::Extended>("Extended"),
+        ALL.complex_type::<all::Open>("Open"),
+    ],
 };

@@ -19,4 +19,5 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     elements: &[xml::GlobalElement::root::<builtin::Root>()],
     attributes: &[],
+    types: &[],
 };

@@ -29,4 +29,12 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         xml::GlobalElement::root::<open::Root>(),
     ],
     attributes: &[],
+    types: &[
+        OPEN.complex_type::<open::ByDefault>("ByDefault"),
+        OPEN.complex_type::<open::Closed>("Closed"),
+        OPEN.complex_type::<open::EmptyByDefault>("EmptyByDefault"),
+        OPEN.complex_type::<open::Extended>("Extended"),
+        OPEN.complex_type::<open::Interleaved>("Interleaved"),
+        OPEN.complex_type::<open::Suffixed>("Suffixed"),
+    ],
 };

@@ -19,4 +19,9 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     elements: &[xml::GlobalElement::root::<overridden::Order>()],
     attributes: &[],
+    types: &[
+        OVERRIDDEN.simple_type::<overridden::Country>("Country", xml::builtin("token")),
+        OVERRIDDEN
+            .simple_type::<overridden::Quantity>("Quantity", xml::builtin("decimal")),
+    ],
 };

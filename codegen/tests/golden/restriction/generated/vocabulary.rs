@@ -23,7 +23,7 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
                 restriction::AgeType,
             >("AgeType", xml::builtin("unsignedByte")),
         RESTRICTION
-            .alias_type::<restriction::AliasType>("AliasType", xml::builtin("string")),
+            .simple_type::<restriction::AliasType>("AliasType", xml::builtin("string")),
         RESTRICTION
             .simple_type::<restriction::BornType>("BornType", xml::builtin("date")),
         RESTRICTION

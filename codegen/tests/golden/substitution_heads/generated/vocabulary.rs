@@ -22,4 +22,5 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         xml::GlobalElement::text::<String>(HEADS, "Whale"),
     ],
     attributes: &[],
+    types: &[],
 };

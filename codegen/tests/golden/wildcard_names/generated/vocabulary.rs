@@ -32,4 +32,10 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
         xml::GlobalElement::root::<names::Root>(),
     ],
     attributes: &[xml::GlobalAttribute::new::<i32>(NAMES, "stamp")],
+    types: &[
+        NAMES.complex_type::<names::NotDefined>("NotDefined"),
+        NAMES.complex_type::<names::NotNames>("NotNames"),
+        NAMES.complex_type::<names::NotNamespace>("NotNamespace"),
+        NAMES.complex_type::<names::NotSiblings>("NotSiblings"),
+    ],
 };

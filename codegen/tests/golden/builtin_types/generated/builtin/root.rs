@@ -756,7 +756,18 @@ impl xml::ReadElement for Root {
         while let Some(index) = reader.child(&mut content)? {
             match index {
                 0 => any_simple_type = Some(reader.text()?),
-                1 => any_atomic_type = Some(reader.text()?),
+                1 => {
+                    any_atomic_type = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::named(
+                                    xml::builtin("anyAtomicType"),
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
                 2 => string = Some(reader.text()?),
                 3 => boolean = Some(reader.text()?),
                 4 => decimal = Some(reader.text()?),
@@ -779,7 +790,18 @@ impl xml::ReadElement for Root {
                 21 => token = Some(reader.text()?),
                 22 => language = Some(reader.text()?),
                 23 => nmtoken = Some(reader.text()?),
-                24 => nmtokens = Some(reader.text()?),
+                24 => {
+                    nmtokens = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::named(
+                                    xml::builtin("NMTOKENS"),
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
                 25 => name = Some(reader.text()?),
                 26 => nc_name = Some(reader.text()?),
                 27 => integer = Some(reader.text()?),
@@ -798,7 +820,18 @@ impl xml::ReadElement for Root {
                 40 => year_month_duration = Some(reader.text()?),
                 41 => day_time_duration = Some(reader.text()?),
                 42 => date_time_stamp = Some(reader.text()?),
-                43 => never = Some(reader.text()?),
+                43 => {
+                    never = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::named(
+                                    xml::builtin("error"),
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
                 44 => string_list = Some(reader.text()?),
                 45 => boolean_list = Some(reader.text()?),
                 46 => decimal_list = Some(reader.text()?),
@@ -839,48 +872,510 @@ impl xml::ReadElement for Root {
                 81 => year_month_duration_list = Some(reader.text()?),
                 82 => day_time_duration_list = Some(reader.text()?),
                 83 => date_time_stamp_list = Some(reader.text()?),
-                84 => any_atomic_type_union = Some(reader.text()?),
-                85 => string_union = Some(reader.text()?),
-                86 => boolean_union = Some(reader.text()?),
-                87 => decimal_union = Some(reader.text()?),
-                88 => float_union = Some(reader.text()?),
-                89 => double_union = Some(reader.text()?),
-                90 => duration_union = Some(reader.text()?),
-                91 => date_time_union = Some(reader.text()?),
-                92 => time_union = Some(reader.text()?),
-                93 => date_union = Some(reader.text()?),
-                94 => g_year_month_union = Some(reader.text()?),
-                95 => g_year_union = Some(reader.text()?),
-                96 => g_month_day_union = Some(reader.text()?),
-                97 => g_day_union = Some(reader.text()?),
-                98 => g_month_union = Some(reader.text()?),
-                99 => hex_binary_union = Some(reader.text()?),
-                100 => base64_binary_union = Some(reader.text()?),
-                101 => any_uri_union = Some(reader.text()?),
-                102 => q_name_union = Some(reader.text()?),
-                103 => normalized_string_union = Some(reader.text()?),
-                104 => token_union = Some(reader.text()?),
-                105 => language_union = Some(reader.text()?),
-                106 => nmtoken_union = Some(reader.text()?),
-                107 => nmtokens_union = Some(reader.text()?),
-                108 => name_union = Some(reader.text()?),
-                109 => nc_name_union = Some(reader.text()?),
-                110 => integer_union = Some(reader.text()?),
-                111 => non_positive_integer_union = Some(reader.text()?),
-                112 => negative_integer_union = Some(reader.text()?),
-                113 => long_union = Some(reader.text()?),
-                114 => int_union = Some(reader.text()?),
-                115 => short_union = Some(reader.text()?),
-                116 => byte_union = Some(reader.text()?),
-                117 => non_negative_integer_union = Some(reader.text()?),
-                118 => unsigned_long_union = Some(reader.text()?),
-                119 => unsigned_int_union = Some(reader.text()?),
-                120 => unsigned_short_union = Some(reader.text()?),
-                121 => unsigned_byte_union = Some(reader.text()?),
-                122 => positive_integer_union = Some(reader.text()?),
-                123 => year_month_duration_union = Some(reader.text()?),
-                124 => day_time_duration_union = Some(reader.text()?),
-                _ => date_time_stamp_union = Some(reader.text()?),
+                84 => {
+                    any_atomic_type_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("anyAtomicType")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                85 => {
+                    string_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("string")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                86 => {
+                    boolean_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("boolean")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                87 => {
+                    decimal_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("decimal")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                88 => {
+                    float_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("float")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                89 => {
+                    double_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("double")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                90 => {
+                    duration_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("duration")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                91 => {
+                    date_time_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("dateTime")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                92 => {
+                    time_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("time")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                93 => {
+                    date_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("date")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                94 => {
+                    g_year_month_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("gYearMonth")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                95 => {
+                    g_year_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("gYear")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                96 => {
+                    g_month_day_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("gMonthDay")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                97 => {
+                    g_day_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("gDay")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                98 => {
+                    g_month_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("gMonth")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                99 => {
+                    hex_binary_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("hexBinary")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                100 => {
+                    base64_binary_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("base64Binary")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                101 => {
+                    any_uri_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("anyURI")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                102 => {
+                    q_name_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("QName")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                103 => {
+                    normalized_string_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("normalizedString")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                104 => {
+                    token_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("token")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                105 => {
+                    language_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("language")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                106 => {
+                    nmtoken_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("NMTOKEN")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                107 => {
+                    nmtokens_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("NMTOKENS")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                108 => {
+                    name_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("Name")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                109 => {
+                    nc_name_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("NCName")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                110 => {
+                    integer_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("integer")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                111 => {
+                    non_positive_integer_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("nonPositiveInteger")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                112 => {
+                    negative_integer_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("negativeInteger")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                113 => {
+                    long_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("long")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                114 => {
+                    int_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("int")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                115 => {
+                    short_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("short")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                116 => {
+                    byte_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("byte")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                117 => {
+                    non_negative_integer_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("nonNegativeInteger")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                118 => {
+                    unsigned_long_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("unsignedLong")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                119 => {
+                    unsigned_int_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("unsignedInt")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                120 => {
+                    unsigned_short_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("unsignedShort")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                121 => {
+                    unsigned_byte_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("unsignedByte")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                122 => {
+                    positive_integer_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("positiveInteger")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                123 => {
+                    year_month_duration_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("yearMonthDuration")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                124 => {
+                    day_time_duration_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("dayTimeDuration")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
+                _ => {
+                    date_time_stamp_union = Some(
+                        reader
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::anonymous(
+                                    &[xml::builtin("dateTimeStamp")],
+                                );
+                                DECLARED
+                            })
+                            .text()?,
+                    );
+                }
             }
         }
         Ok(Self {

@@ -180,8 +180,11 @@ impl xml::ReadElement for GraphNode {
                 1 => {
                     next = Some(
                         reader
-                            .declared_type(const {
-                                &xml::DeclaredType::named(xml::builtin("IDREFS"))
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::named(
+                                    xml::builtin("IDREFS"),
+                                );
+                                DECLARED
                             })
                             .text()?,
                     );

@@ -96,9 +96,12 @@ impl xml::ReadElement for Store {
                 6 => {
                     exact = Some(
                         reader
-                            .declared_type(const {
-                                &xml::DeclaredType::named(xml::builtin("decimal"))
-                                    .blocking(true, false)
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::named(
+                                        xml::builtin("decimal"),
+                                    )
+                                    .blocking(true, false);
+                                DECLARED
                             })
                             .text()?,
                     );
@@ -106,9 +109,12 @@ impl xml::ReadElement for Store {
                 7 => {
                     plain = Some(
                         reader
-                            .declared_type(const {
-                                &xml::DeclaredType::named(NAMED_TYPES.type_ref("CodeType"))
-                                    .blocking(false, true)
+                            .declared_type({
+                                const DECLARED: &xml::DeclaredType = &xml::DeclaredType::named(
+                                        NAMED_TYPES.type_ref("CodeType"),
+                                    )
+                                    .blocking(false, true);
+                                DECLARED
                             })
                             .text()?,
                     );

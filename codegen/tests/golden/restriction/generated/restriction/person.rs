@@ -51,7 +51,7 @@ impl xml::ReadElement for Person {
                 1 => age = Some(reader.text()?),
                 2 => height = Some(reader.text()?),
                 3 => born = Some(reader.text()?),
-                _ => alias = Some(reader.declared(RESTRICTION.name("AliasType")).text()?),
+                _ => alias = Some(reader.text()?),
             }
         }
         Ok(Self {
