@@ -13,7 +13,7 @@ use super::Budget;
 use super::candidates::{Candidates, Leaf, LeafId, Matches, Overlap};
 use super::names::Names;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, codes};
-use crate::schema::{Compositor, ContentType, MaxOccurs, Particle, Schema, Term};
+use crate::schema::{Compositor, ContentType, MaxOccurs, Particle, Schema, Term, Version};
 
 /// How many places are told for one content model.
 const MOST_TOLD: usize = 8;
@@ -60,12 +60,13 @@ pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
         let Some(span) = definition.span else {
             continue;
         };
+        budget.next();
         let mut model = Model {
             names: &mut names,
             leaves: Vec::new(),
             overlaps: Vec::new(),
             budget: &mut budget,
-            weak_wildcards: false,
+            weak_wildcards: schema.version == Version::V1_1,
         };
         let root = model.node(particle);
         model.particle(&root, &mut Candidates::default());
@@ -80,9 +81,6 @@ pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
                 let name = overlap.name.map(|name| names.name(name).to_string());
                 diagnostics.push(finding(first, second, name, span));
             }
-        }
-        if budget.is_spent() {
-            return;
         }
     }
 }

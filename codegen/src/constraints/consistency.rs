@@ -22,6 +22,7 @@ pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
         let Term::Group(group) = &particle.term else {
             continue;
         };
+        budget.next();
         let mut content = Content::default();
         content.collect(schema, group, &mut budget);
         for local in &content.local {

@@ -3,9 +3,12 @@
 
 use super::derivation::is_identifier;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, codes};
-use crate::schema::{AttributeUse, ContentType, Schema, SimpleTypeId, TypeId};
+use crate::schema::{AttributeUse, ContentType, Schema, SimpleTypeId, TypeId, Version};
 
 pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
+    if schema.version != Version::V1_0 {
+        return;
+    }
     for (_, declaration) in schema.attributes.iter() {
         let has_value = declaration.value_constraint.is_some();
         if let Some(span) = declaration.span.filter(|_| has_value) {

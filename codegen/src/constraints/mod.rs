@@ -7,6 +7,8 @@
 //! written, in which document it stands) is judged where they are made, in `parse` and `resolve`.
 //! What must not be here: rules whose breach leaves no meaning; those are errors of `resolve`.
 //!
+//! Which version of XML Schema a schema is judged by, it says itself ([`Schema::version`]).
+//!
 //! The work is bounded: near linear in the size of the schema for what people write, and where
 //! that cannot be had ([`Budget`]) a constraint is left undecided rather than told as broken.
 
@@ -17,32 +19,45 @@ mod derivation;
 mod identifiers;
 mod names;
 mod restriction;
+mod simple_types;
 
 use crate::diagnostics::Diagnostics;
 use crate::schema::Schema;
 
-/// How many steps all checks of one kind may take together: a second, in a slow build.
-const STEPS: usize = 1_000_000;
+/// How many steps the check of one component may take: less than a second, in a slow build.
+const STEPS_OF_ONE: usize = 400_000;
+/// How many steps the checks of one kind may take together.
+const STEPS_OF_ALL: usize = 4_000_000;
 
 /// Steps that may still be taken.
 #[derive(Debug)]
 struct Budget {
-    left: usize,
+    of_one: usize,
+    of_all: usize,
 }
 
 impl Budget {
     fn new() -> Self {
-        Self { left: STEPS }
+        Self {
+            of_one: STEPS_OF_ONE,
+            of_all: STEPS_OF_ALL,
+        }
+    }
+
+    /// Goes on to the next component.
+    fn next(&mut self) {
+        self.of_one = STEPS_OF_ONE.min(self.of_all);
     }
 
     /// Takes steps; `false` when there are none left and the answer is not to be had.
     fn spend(&mut self, steps: usize) -> bool {
-        self.left = self.left.saturating_sub(steps);
-        self.left > 0
+        self.of_one = self.of_one.saturating_sub(steps);
+        self.of_all = self.of_all.saturating_sub(steps);
+        self.of_one > 0
     }
 
     fn is_spent(&self) -> bool {
-        self.left == 0
+        self.of_one == 0
     }
 }
 
@@ -53,6 +68,7 @@ pub fn check(schema: &Schema) -> Diagnostics {
     consistency::check(schema, &mut diagnostics);
     restriction::check(schema, &mut diagnostics);
     identifiers::check(schema, &mut diagnostics);
+    simple_types::check(schema, &mut diagnostics);
     diagnostics.sort();
     diagnostics
 }

@@ -2,8 +2,8 @@
 //! §3.7, §3.14).
 
 use super::{
-    Annotation, AttributeUse, DerivationSet, ElementId, IdentityConstraint, ModelGroup, QName,
-    SimpleTypeId, TypeId, Wildcard,
+    Annotation, AttributeGroupId, AttributeUse, DerivationSet, ElementId, IdentityConstraint,
+    ModelGroup, ModelGroupId, QName, SimpleTypeId, TypeId, Wildcard,
 };
 use crate::diagnostics::Span;
 
@@ -93,6 +93,8 @@ pub struct AttributeGroupDefinition {
     pub attribute_uses: Vec<AttributeUse>,
     /// `xs:anyAttribute`.
     pub attribute_wildcard: Option<Wildcard>,
+    /// The definition that it redefines without containing it: it must be a restriction of that.
+    pub restricts: Option<AttributeGroupId>,
     /// Its documentation.
     pub annotation: Annotation,
     /// Where it is written.
@@ -106,6 +108,8 @@ pub struct ModelGroupDefinition {
     pub name: QName,
     /// Its content.
     pub model_group: ModelGroup,
+    /// The definition that it redefines without containing it: it must be a restriction of that.
+    pub restricts: Option<ModelGroupId>,
     /// Its documentation.
     pub annotation: Annotation,
     /// Where it is written.

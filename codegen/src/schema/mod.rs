@@ -87,6 +87,16 @@ pub struct Annotation {
     pub documentation: Vec<String>,
 }
 
+/// A version of XML Schema.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Version {
+    /// 1.0
+    #[default]
+    V1_0,
+    /// 1.1
+    V1_1,
+}
+
 /// A schema document that took part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaDocument {
@@ -104,6 +114,9 @@ pub struct SchemaDocument {
 /// present like any other.
 #[derive(Debug, Default)]
 pub struct Schema {
+    /// The version it is judged by: 1.1 as soon as a document says something that 1.0 does not
+    /// have. All of both is understood whatever it is.
+    pub version: Version,
     /// The documents, in the order of their files.
     pub documents: Vec<SchemaDocument>,
     /// Prefixes that documents bind to namespaces, for readable output: namespace to the first

@@ -1,92 +1,13 @@
 //! Constraints that no code depends on: code and place of each violation, and beside it what is
 //! right.
 
-use std::fmt::Write as _;
-
-use codegen::diagnostics::Severity;
-
+use crate::short::{content, model, restriction};
 use crate::support::{document, resolve_files, told};
 
 /// Documents with the findings on them; children begin on line 2, column 1.
 #[track_caller]
 fn check(children: &str, expected: &[&str]) {
     assert_eq!(told(children), expected, "{children}");
-}
-
-/// A type with that content on line 2 of its own.
-fn content(model: &str) -> String {
-    format!("<xs:complexType name='T'>\n{model}\n</xs:complexType>")
-}
-
-/// A type with content, and a restriction of it on line 5.
-fn restriction(base: &str, derived: &str) -> String {
-    format!(
-        "<xs:complexType name='B'>\n{base}\n</xs:complexType>\n\
-         <xs:complexType name='R'><xs:complexContent><xs:restriction base='B'>\n{derived}\n\
-         </xs:restriction></xs:complexContent></xs:complexType>"
-    )
-}
-
-/// Elements of the type `xs:string` in a short form: `a`, `a?`, `a*`, `a{2,3}`; groups are
-/// `(a, b)`, `(a | b)` and `(a & b)`, with the same endings; `*:ns` is a wildcard.
-fn model(short: &str) -> String {
-    let mut rest = short;
-    let written = term(&mut rest);
-    assert_eq!(rest, "", "{short}");
-    written
-}
-
-fn term(rest: &mut &str) -> String {
-    let (name, inner, attributes) = if let Some(inside) = rest.strip_prefix('(') {
-        *rest = inside;
-        let mut parts = vec![term(rest)];
-        let mut name = "sequence";
-        while !rest.starts_with(')') {
-            let separator = rest.trim_start().chars().next();
-            name = match separator {
-                Some('|') => "choice",
-                Some('&') => "all",
-                _ => "sequence",
-            };
-            *rest = rest.trim_start()[1..].trim_start();
-            parts.push(term(rest));
-        }
-        *rest = &rest[1..];
-        (name, parts.concat(), String::new())
-    } else {
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '#' && c != ':' && c != '_');
-        let (word, behind) = rest.split_at(end.unwrap_or(rest.len()));
-        *rest = behind;
-        match word.strip_prefix("any:") {
-            Some(namespace) => ("any", String::new(), format!(" namespace='{namespace}'")),
-            None => (
-                "element",
-                String::new(),
-                format!(" name='{word}' type='xs:string'"),
-            ),
-        }
-    };
-    format!(
-        "<xs:{name}{attributes}{}>{inner}</xs:{name}>",
-        occurrence(rest)
-    )
-}
-
-fn occurrence(rest: &mut &str) -> String {
-    let bounds = |min: &str, max: &str| format!(" minOccurs='{min}' maxOccurs='{max}'");
-    let (length, text) = match rest.chars().next() {
-        Some('?') => (1, bounds("0", "1")),
-        Some('*') => (1, bounds("0", "unbounded")),
-        Some('+') => (1, bounds("1", "unbounded")),
-        Some('{') => {
-            let end = rest.find('}').expect("it is closed");
-            let (min, max) = rest[1..end].split_once(',').expect("two bounds");
-            (end + 1, bounds(min, max))
-        }
-        _ => (0, String::new()),
-    };
-    *rest = &rest[length..];
-    text
 }
 
 /// Whether anything is said of a content model, and by which code.
@@ -323,72 +244,97 @@ fn identifiers_are_the_document_s_to_choose() {
     );
 }
 
-/// Sizes that nobody writes: no constraint may take long over them, and what cannot be decided
-/// within bounds is not told as broken.
 #[test]
-fn large_contents_are_decided_in_time() {
-    let many = |count: usize, part: &dyn Fn(usize) -> String| -> String {
-        (0..count).fold(String::new(), |mut text, index| {
-            let _ = write!(text, "{}", part(index));
-            text
-        })
-    };
-    let optional =
-        |index: usize| format!("<xs:element name='e{index}' type='xs:int' minOccurs='0'/>");
-    let sequence =
-        |inside: &str| format!("<xs:sequence maxOccurs='1000000'>{inside}</xs:sequence>");
-    let choice = |inside: &str| format!("<xs:choice maxOccurs='unbounded'>{inside}</xs:choice>");
-    let wildcards = |index: usize| format!("<xs:any namespace='urn:{index}' minOccurs='0'/>");
-    let nested = (0..60).fold(many(50, &optional), |inside, _| {
-        format!("<xs:sequence minOccurs='0' maxOccurs='7'>{inside}</xs:sequence>")
-    });
-    let heads = format!(
-        "<xs:element name='h' type='xs:int'/>{}<xs:complexType name='T'>{}</xs:complexType>",
-        many(1_500, &|index| format!(
-            "<xs:element name='m{index}' substitutionGroup='h'/>"
-        )),
-        sequence(&many(1_500, &|_| "<xs:element ref='h'/>".to_owned()))
+fn identifiers_of_the_document_are_names_and_differ() {
+    let element = |name: &str, id: &str| format!("<xs:element name='{name}' id='{id}'/>\n");
+    check(&(element("a", "x") + &element("b", " y ")), &[]);
+    check(&(element("a", "x") + &element("b", "x")), &["S0017 3:26"]);
+    check(&element("a", "1"), &["S0017 2:26"]);
+    check(&element("a", "p:x"), &["S0017 2:26"]);
+    check(
+        "<xs:annotation id='x'><xs:documentation xml:lang='de-AT'/></xs:annotation><xs:annotation id='x'/>",
+        &["S0017 2:94"],
     );
-    let cases = [
-        ("optional", content(&sequence(&many(3_000, &optional)))),
-        ("choice", content(&choice(&many(3_000, &optional)))),
-        ("wildcards", content(&sequence(&many(2_000, &wildcards)))),
-        ("nested", content(&nested)),
-        ("heads", heads),
+    check(
+        "<xs:annotation><xs:documentation xml:lang='no language'/></xs:annotation>",
+        &["S0005 2:44"],
+    );
+}
+
+#[test]
+fn lists_hold_atoms() {
+    let list =
+        |of: &str| format!("<xs:simpleType name='L'><xs:list itemType='{of}'/></xs:simpleType>\n");
+    check(&list("xs:int"), &[]);
+    check(&list("xs:NMTOKENS"), &["S0056 2:2"]);
+    let union = |members: &str| {
+        list("U")
+            + &format!(
+                "<xs:simpleType name='U'><xs:union memberTypes='{members}'/></xs:simpleType>"
+            )
+    };
+    check(&union("xs:int xs:string"), &[]);
+    check(&union("xs:int xs:NMTOKENS"), &["S0056 2:2"]);
+}
+
+#[test]
+fn version_1_1_allows_more() {
+    let all = "<xs:complexType name='T'><xs:all><xs:element name='a' maxOccurs='2'/></xs:all>REST</xs:complexType>";
+    check(&all.replace("REST", ""), &["S0036 2:35"]);
+    check(&all.replace("REST", "<xs:assert test='true()'/>"), &[]);
+    let weak = "<xs:complexType name='T'><xs:sequence><xs:element name='a' minOccurs='0'/><xs:any/></xs:sequence>REST</xs:complexType>";
+    check(&weak.replace("REST", ""), &["S0051 2:76"]);
+    check(&weak.replace("REST", "<xs:assert test='true()'/>"), &[]);
+}
+
+#[test]
+fn redefinitions_are_built_of_the_original() {
+    let base = "<xs:simpleType name='S'><xs:restriction base='xs:int'/></xs:simpleType>\
+        <xs:complexType name='C'><xs:sequence/></xs:complexType>\
+        <xs:group name='G'><xs:sequence><xs:element name='a' minOccurs='0'/></xs:sequence></xs:group>\
+        <xs:attributeGroup name='A'><xs:attribute name='a' use='required'/></xs:attributeGroup>";
+    let told = |redefinition: &str| {
+        let redefine =
+            format!("<xs:redefine schemaLocation='b.xsd'>\n{redefinition}</xs:redefine>");
+        resolve_files(&[("t.xsd", &document(&redefine)), ("b.xsd", &document(base))]).told()
+    };
+    let none = Vec::<String>::new();
+    for right in [
+        "<xs:simpleType name='S'><xs:restriction base='S'/></xs:simpleType>",
+        "<xs:complexType name='C'><xs:complexContent><xs:extension base='C'/></xs:complexContent></xs:complexType>",
+        "<xs:group name='G'><xs:sequence><xs:group ref='G'/><xs:element name='b'/></xs:sequence></xs:group>",
+        "<xs:group name='G'><xs:sequence/></xs:group>",
+        "<xs:attributeGroup name='A'><xs:attributeGroup ref='A'/><xs:attribute name='b'/></xs:attributeGroup>",
+        "<xs:attributeGroup name='A'><xs:attribute name='a' use='required' type='xs:int'/></xs:attributeGroup>",
+    ] {
+        assert_eq!(told(right), none, "{right}");
+    }
+    for (wrong, expected) in [
         (
-            "same",
-            restriction(
-                &choice(&many(2_000, &optional)),
-                &choice(&many(2_000, &optional)),
-            ),
+            "<xs:simpleType name='S'><xs:restriction base='xs:int'/></xs:simpleType>",
+            "S0016 3:22",
         ),
         (
-            "sum",
-            restriction(
-                &choice(&many(2_000, &optional)),
-                &sequence(&many(2_000, &optional)),
-            ),
+            "<xs:complexType name='C'><xs:sequence/></xs:complexType>",
+            "S0016 3:23",
         ),
         (
-            "last",
-            restriction(
-                &sequence(&many(2_000, &optional)),
-                &sequence(&optional(1_999)),
-            ),
+            "<xs:group name='G'><xs:sequence><xs:group ref='G' maxOccurs='2'/></xs:sequence></xs:group>",
+            "S0016 3:48",
         ),
-    ];
-    for (name, children) in cases {
-        let begin = std::time::Instant::now();
-        let outcome = resolve_files(&[("t.xsd", &document(&children))]);
-        let taken = begin.elapsed();
-        let errors = outcome
-            .diagnostics
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error);
-        assert_eq!(errors.count(), 0, "{name}");
-        let told: Vec<_> = outcome.told().into_iter().take(3).collect();
-        assert_eq!(told, Vec::<String>::new(), "{name}");
-        println!("{name}: {taken:?}");
-        assert!(taken.as_secs() < 5, "{name} takes {taken:?}");
+        (
+            "<xs:group name='G'><xs:sequence><xs:element name='b'/></xs:sequence></xs:group>",
+            "S0054 3:34",
+        ),
+        (
+            "<xs:attributeGroup name='A'><xs:attribute name='a'/></xs:attributeGroup>",
+            "S0055 3:30",
+        ),
+        (
+            "<xs:attributeGroup name='A'><xs:attribute name='a' use='required'/><xs:attribute name='b'/></xs:attributeGroup>",
+            "S0055 3:69",
+        ),
+    ] {
+        assert_eq!(told(wrong), [expected], "{wrong}");
     }
 }

@@ -4,24 +4,69 @@
 use std::collections::HashMap;
 
 use super::super::derivation::{is_restriction, keeps_fixed};
-use crate::diagnostics::{Diagnostic, Diagnostics, codes};
-use crate::schema::{
-    AttributeUse, ComplexTypeDefinition, NamespaceConstraint, QName, Schema, TypeId, Wildcard,
-};
+use crate::diagnostics::{Diagnostic, Diagnostics, Span, codes};
+use crate::schema::{AttributeUse, NamespaceConstraint, QName, Schema, TypeId, Wildcard};
+
+/// The attributes of a type or group.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Set<'s> {
+    pub(super) uses: &'s [AttributeUse],
+    pub(super) wildcard: Option<&'s Wildcard>,
+}
+
+/// Whether all that is required is still there and nothing is added, which `resolve` sees to for
+/// types.
+pub(super) fn check_presence(
+    schema: &Schema,
+    derived: Set<'_>,
+    base: Set<'_>,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let name = |attribute: &AttributeUse| &schema.attributes[attribute.attribute].name;
+    let of_base: HashMap<&QName, &AttributeUse> =
+        base.uses.iter().map(|use_| (name(use_), use_)).collect();
+    let own: HashMap<&QName, &AttributeUse> =
+        derived.uses.iter().map(|use_| (name(use_), use_)).collect();
+    let mut tell = |at: Span, message: String, other: Span| {
+        let remedy = "restrict what is redefined, or refer to it inside the redefinition";
+        let diagnostic = Diagnostic::violation(&codes::S0055, at, message, remedy);
+        diagnostics.push(diagnostic.also(other, "what is redefined"));
+    };
+    for attribute in base.uses.iter().filter(|attribute| attribute.required) {
+        let kept = own.get(name(attribute));
+        if kept.is_none_or(|kept| !kept.required) {
+            let message = format!("the attribute `{}` is no longer required", name(attribute));
+            tell(kept.map_or(span, |kept| kept.span), message, attribute.span);
+        }
+    }
+    for attribute in derived.uses {
+        let name = name(attribute);
+        let is_known = of_base.contains_key(name);
+        if !is_known && !base.wildcard.is_some_and(|wildcard| wildcard.allows(name)) {
+            let message = format!("what is redefined has no attribute `{name}`");
+            tell(
+                attribute.span,
+                message,
+                base.uses.first().map_or(span, |first| first.span),
+            );
+        }
+    }
+}
 
 pub(super) fn check(
     schema: &Schema,
-    derived: &ComplexTypeDefinition,
-    base: &ComplexTypeDefinition,
+    derived: Set<'_>,
+    base: Set<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let declaration = |attribute: &AttributeUse| &schema.attributes[attribute.attribute];
     let of_base: HashMap<&QName, &AttributeUse> = base
-        .attribute_uses
+        .uses
         .iter()
         .map(|attribute| (&declaration(attribute).name, attribute))
         .collect();
-    for attribute in &derived.attribute_uses {
+    for attribute in derived.uses {
         let own = declaration(attribute);
         let Some(inherited) = of_base.get(&own.name) else {
             continue;
@@ -60,15 +105,11 @@ pub(super) fn check(
 }
 
 /// Clause 4.
-fn check_wildcards(
-    derived: &ComplexTypeDefinition,
-    base: &ComplexTypeDefinition,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(own) = &derived.attribute_wildcard else {
+fn check_wildcards(derived: Set<'_>, base: Set<'_>, diagnostics: &mut Diagnostics) {
+    let Some(own) = derived.wildcard else {
         return;
     };
-    let message = match &base.attribute_wildcard {
+    let message = match base.wildcard {
         None => "the base type has no wildcard for attributes",
         Some(wanted) if !is_subset(own, wanted) => {
             "the wildcard for attributes allows more than that of the base type"
@@ -84,11 +125,7 @@ fn check_wildcards(
         message,
         "narrow the wildcard, or remove it",
     );
-    if let Some(span) = base
-        .attribute_wildcard
-        .as_ref()
-        .map(|wildcard| wildcard.span)
-    {
+    if let Some(span) = base.wildcard.map(|wildcard| wildcard.span) {
         diagnostic = diagnostic.also(span, "the wildcard of the base type");
     }
     diagnostics.push(diagnostic);

@@ -3,19 +3,23 @@
 //! `rules`.
 
 mod attributes;
+mod failure;
 mod particles;
+mod redefinition;
 mod rules;
 
 use super::Budget;
 use super::derivation::is_restriction;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, codes};
 use crate::schema::{
-    ComplexTypeDefinition, ContentType, DerivationMethod, Particle, Schema, TypeId,
+    ComplexTypeDefinition, ContentType, DerivationMethod, Particle, Schema, TypeId, Version,
 };
-use rules::{Failure, Rules};
+use failure::Failure;
+use rules::Rules;
 
 pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
     let mut budget = Budget::new();
+    redefinition::check(schema, &mut budget, diagnostics);
     for (id, definition) in schema.complex_types.iter() {
         let (DerivationMethod::Restriction, Some(span)) =
             (definition.derivation_method, definition.span)
@@ -30,7 +34,12 @@ pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
         if base == id || base_definition.span.is_none() {
             continue;
         }
-        attributes::check(schema, definition, base_definition, diagnostics);
+        budget.next();
+        let sets = [definition, base_definition].map(|of| attributes::Set {
+            uses: &of.attribute_uses,
+            wildcard: of.attribute_wildcard.as_ref(),
+        });
+        attributes::check(schema, sets[0], sets[1], diagnostics);
         if let Some(failure) = content(schema, definition, base_definition, &mut budget) {
             let mut diagnostic = Diagnostic::violation(
                 &codes::S0054,
@@ -110,6 +119,8 @@ fn content(
         (Some(_), None) => Some(Finding::of_whole(
             "the base type allows no elements, its restriction does",
         )),
+        // Version 1.1 compares what the models allow, not how they are written.
+        (Some(_), Some(_)) if schema.version != Version::V1_0 => None,
         (Some(own), Some(wanted)) => {
             let mut rules = Rules::new(schema, budget);
             rules

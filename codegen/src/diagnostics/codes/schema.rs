@@ -53,6 +53,15 @@ codes! {
     S0015 = "A document that is overridden is another document than the one that is not, and \
         documents that override each other in circles make ever more of them. The limit keeps the \
         work bounded.";
+    /// a redefinition is not built of what it redefines
+    S0016 = "Inside `xs:redefine` (Structures, section 4.2.3) a type names itself as its base, with \
+        `<xs:restriction base=\"T\">` or `<xs:extension base=\"T\">` in the redefinition of `T`; a \
+        group or attribute group refers to itself once, or not at all, and then restricts the \
+        original; and all of them are in the document that is redefined.";
+    /// an identifier of an element of a schema document is wrong
+    S0017 = "The attribute `id`, which any element of a schema document may have, is of type `xs:ID`: \
+        a name without a colon that begins with a letter or `_`, given once in the document. It \
+        has no meaning for the components. `id=\"25\"` becomes `id=\"e25\"`, or goes.";
     /// a type is unknown
     S0020 = "No type definition has that name. Types are looked up by namespace and local name: \
         check the prefix, the spelling, and that the document which defines the type is included \
@@ -163,4 +172,17 @@ codes! {
         a restriction declares again has a type derived by restriction from its type in the base \
         and keeps a fixed value; an `xs:anyAttribute` allows no more namespaces than that of the \
         base, and `processContents` is as strict or stricter.";
+    /// the items of a list are lists
+    S0056 = "The items of a list are separated by white space, so that they cannot be lists \
+        themselves, nor unions with a list among their members (Structures, section 3.16.6, \
+        List of Atomic). Write a list of the item type of the inner list.";
+    /// two wildcards cannot be made one
+    S0057 = "The attributes that an extension and its base, or a type and its attribute groups, \
+        allow by wildcards are one wildcard in the end. Version 1.0 can say all namespaces, a list \
+        of them, or all but one and names without one; what `##other` of one namespace allows \
+        together with `##local`, for instance, it cannot say.";
+    /// notations are used without saying which
+    S0058 = "The type `xs:NOTATION` is not used as it is (Datatypes, section 3.2.19): attributes and \
+        elements have a type derived from it by an `xs:enumeration` of notations that the schema \
+        declares.";
 }

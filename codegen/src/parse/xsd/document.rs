@@ -95,6 +95,8 @@ pub struct Document {
     pub scopes: Vec<Scope>,
     /// Other documents it refers to, in order.
     pub references: Vec<DocumentReference>,
+    /// Whether it says something that version 1.0 of XML Schema does not have.
+    pub uses_version_1_1: bool,
 }
 
 impl Document {

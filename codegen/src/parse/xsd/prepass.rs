@@ -6,7 +6,9 @@
 mod documentation;
 mod element;
 mod version;
+mod written;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use runtime::xml::pull::{Event, PullReader, StartTag};
@@ -32,6 +34,8 @@ pub(super) struct Prepared {
     pub(super) text: String,
     /// How deeply its elements are nested.
     pub(super) depth: usize,
+    /// Whether it says something that version 1.0 of XML Schema does not have.
+    uses_version_1_1: bool,
     nodes: Vec<Node>,
     /// Where each element begins in `text`.
     starts: Vec<usize>,
@@ -57,6 +61,7 @@ impl Prepared {
             nodes: self.nodes,
             scopes: self.scopes,
             references: self.references,
+            uses_version_1_1: self.uses_version_1_1,
         }
     }
 }
@@ -88,6 +93,8 @@ struct Prepass<'i, 'x> {
     /// Whether the document as a whole is not for us: then it has nothing but its attributes.
     is_left_out: bool,
     documentation: Option<Documentation>,
+    /// Each `id` with its place.
+    identifiers: BTreeMap<String, Span>,
     prepared: Prepared,
     diagnostics: Diagnostics,
 }
@@ -166,9 +173,11 @@ impl<'i, 'x> Prepass<'i, 'x> {
             skipping: 0,
             is_left_out: false,
             documentation: None,
+            identifiers: BTreeMap::new(),
             prepared: Prepared {
                 text: String::with_capacity(input.text().len()),
                 depth: 0,
+                uses_version_1_1: false,
                 nodes: Vec::new(),
                 starts: Vec::new(),
                 scopes: vec![Scope::default()],
@@ -208,10 +217,12 @@ impl<'i, 'x> Prepass<'i, 'x> {
                 self.not_a_schema(tag);
                 return false;
             }
+            self.prepared.uses_version_1_1 = version::asks_for_1_1(tag);
             self.is_left_out = version::is_excluded(tag);
             self.open_element(tag, &SCHEMA);
             return true;
         }
+        self.prepared.uses_version_1_1 |= version::asks_for_1_1(tag);
         let rule = if self.is_left_out || version::is_excluded(tag) {
             None
         } else {
@@ -295,8 +306,14 @@ impl<'i, 'x> Prepass<'i, 'x> {
     /// Opens an element that its parent may have.
     fn open_element(&mut self, tag: &StartTag<'_, 'x>, rule: &'static Rule) {
         match rule.children {
-            Children::Documentation => self.documentation = Some(Documentation::kept()),
-            Children::AppInfo => self.documentation = Some(Documentation::dropped()),
+            Children::Documentation => {
+                self.annotation_attributes(tag);
+                self.documentation = Some(Documentation::kept());
+            }
+            Children::AppInfo => {
+                self.annotation_attributes(tag);
+                self.documentation = Some(Documentation::dropped());
+            }
             Children::Slots(_) => self.open_slots(tag, rule),
         }
     }

@@ -104,7 +104,12 @@ impl<'a> Resolver<'a> {
         set.wildcard = own_wildcard
             .into_iter()
             .chain(group_wildcards)
-            .reduce(|first, second| wildcard::intersection(&first, &second));
+            .reduce(|first, second| {
+                if !wildcard::has_intersection(&first, &second) {
+                    self.inexpressible(&first, &second);
+                }
+                wildcard::intersection(&first, &second)
+            });
         set
     }
 

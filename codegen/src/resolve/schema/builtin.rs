@@ -239,6 +239,7 @@ impl Resolver<'_> {
                 name: name.clone(),
                 attribute_uses: uses,
                 attribute_wildcard: None,
+                restricts: None,
                 annotation: Annotation::default(),
                 span: nowhere(),
             });

@@ -39,7 +39,12 @@ impl Resolver<'_> {
                 uses.extend(set.uses);
                 self.remove_repeated(&mut uses);
                 let wildcard = match (set.wildcard, base_wildcard) {
-                    (Some(own), Some(base)) => Some(wildcard::union(&own, &base)),
+                    (Some(own), Some(base)) => {
+                        if !wildcard::has_union(&own, &base) {
+                            self.inexpressible(&own, &base);
+                        }
+                        Some(wildcard::union(&own, &base))
+                    }
                     (own, base) => own.or(base),
                 };
                 (uses, wildcard)
@@ -53,6 +58,19 @@ impl Resolver<'_> {
         let definition = &mut self.schema.complex_types[id];
         definition.attribute_uses = uses;
         definition.attribute_wildcard = wildcard;
+    }
+
+    /// Says that two wildcards are not one of version 1.0.
+    pub(super) fn inexpressible(&mut self, own: &Wildcard, other: &Wildcard) {
+        self.unless_1_1(
+            Diagnostic::violation(
+                &codes::S0057,
+                own.span,
+                "this and another wildcard for attributes cannot be one in version 1.0",
+                "name the namespaces in one of the two",
+            )
+            .also(other.span, "the other wildcard"),
+        );
     }
 
     /// The base's uses with the restriction's in their places, prohibited ones gone.

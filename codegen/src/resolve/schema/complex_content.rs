@@ -90,6 +90,14 @@ impl<'a> Resolver<'a> {
             ContentType::Mixed { particle, .. } => (true, particle.clone()),
         };
         let Some(added) = own.particle else {
+            if own.mixed && !base_mixed && base_particle.is_some() {
+                self.diagnostics.push(Diagnostic::violation(
+                    &codes::S0032,
+                    at,
+                    "the base type is not mixed, its extension must be like it",
+                    "remove `mixed`",
+                ));
+            }
             return content_type(
                 base_mixed || own.mixed && base_particle.is_none(),
                 base_particle,
@@ -129,6 +137,10 @@ impl<'a> Resolver<'a> {
         let all = Some(Compositor::All);
         match (compositor(&first) == all, compositor(&second) == all) {
             (true, true) => {
+                self.unless_1_1(super::particle::all_limited(
+                    span,
+                    "a type with `xs:all` cannot be extended in version 1.0",
+                ));
                 // The base's minimum must be the same; the extension's counts (§3.4.2.3.3, 4.2.3.2).
                 let mut merged = first;
                 merged.min_occurs = second.min_occurs;

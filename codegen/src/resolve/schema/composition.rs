@@ -7,7 +7,7 @@ use xsd_parser::models::schema::xs;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, codes};
 use crate::parse::xsd::{Document, DocumentReference, DocumentReferenceKind, Documents};
-use crate::schema::{Annotation, SchemaDocument};
+use crate::schema::{Annotation, SchemaDocument, Version};
 
 /// A document in the role it plays: one without a target namespace plays one for each namespace
 /// that includes it (*chameleon* include), and every document plays one for each set of overrides
@@ -342,6 +342,16 @@ impl Composition<'_> {
                 },
             })
             .collect()
+    }
+
+    /// The version that the documents are written for, as far as can be seen.
+    pub(super) fn version(&self) -> Version {
+        let mut documents = self.instances.iter().map(|instance| instance.document);
+        if documents.any(|document| document.uses_version_1_1) {
+            Version::V1_1
+        } else {
+            Version::V1_0
+        }
     }
 
     /// For each namespace the first prefix a document binds to it.

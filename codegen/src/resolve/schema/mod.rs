@@ -3,7 +3,7 @@
 //! The passes, a file each, in order:
 //! 1. `composition`: which documents take part, in which namespace, seeing which others;
 //! 2. `builtin`: the components that are always there;
-//! 3. `symbols`: global components get their ids and names;
+//! 3. `symbols`, `redefinition`: global components get their ids and names;
 //! 4. `simple_type`, `complex_type`, `attribute`, `particle`, `element`, `wildcard`: definitions
 //!    are filled in; a type waits for its base type and for nothing else, so that types may refer
 //!    to each other freely;
@@ -27,6 +27,7 @@ mod facet;
 mod hierarchy;
 mod particle;
 mod placeholder;
+mod redefinition;
 mod reference;
 mod restriction;
 mod simple_type;
@@ -41,11 +42,11 @@ use std::collections::BTreeMap;
 
 use xsd_parser::models::schema::xs;
 
-use crate::diagnostics::{Diagnostics, FileId, Span};
+use crate::diagnostics::{Diagnostic, Diagnostics, FileId, Span};
 use crate::parse::xsd::{Document, Documents, Node};
 use crate::schema::{
     Annotation, AttributeGroupId, AttributeId, ComplexTypeId, ElementId, IdentityConstraint,
-    ModelGroupId, QName, Schema, SimpleTypeId, TypeId,
+    ModelGroupId, QName, Schema, SimpleTypeId, TypeId, Version,
 };
 use composition::Instance;
 
@@ -57,6 +58,7 @@ pub fn resolve(documents: &Documents) -> (Schema, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let composition = composition::compose(documents, &mut diagnostics);
     let mut resolver = Resolver::new(diagnostics);
+    resolver.schema.version = composition.version();
     resolver.declare_builtins();
     resolver.declare_all(&composition);
     resolver.define_all();
@@ -224,6 +226,13 @@ impl<'a> Resolver<'a> {
             }
         }
         self.take_types_of_heads();
+    }
+
+    /// Tells of what version 1.0 does not allow and 1.1 does, if the schema is judged by 1.0.
+    fn unless_1_1(&mut self, violation: Diagnostic) {
+        if self.schema.version == Version::V1_0 {
+            self.diagnostics.push(violation);
+        }
     }
 
     /// The type that stands in where there is no other or the one named is wrong.

@@ -4,7 +4,7 @@
 use xsd_parser::models::schema::{MaxOccurs as WrittenMaximum, xs};
 
 use super::{Context, Resolver, State};
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::parse::xsd::Node;
 use crate::schema::{Compositor, MaxOccurs, ModelGroup, ModelGroupId, Particle, Term};
 
@@ -113,7 +113,14 @@ impl<'a> Resolver<'a> {
             }
             ParticleItem::Any(source) => Term::Wildcard(self.any_element(context, source)),
         };
-        if max_occurs == MaxOccurs::Bounded(0) {
+        let is_none = max_occurs == MaxOccurs::Bounded(0);
+        if matches!(item, ParticleItem::Group(Compositor::All, _)) && is_none {
+            self.unless_1_1(all_limited(
+                node.place("maxOccurs"),
+                "`xs:all` must occur once in version 1.0",
+            ));
+        }
+        if is_none {
             return None;
         }
         self.particles += 1;
@@ -219,6 +226,9 @@ impl<'a> Resolver<'a> {
                 continue;
             };
             self.check_all_position(compositor, &particle);
+            if compositor == Compositor::All {
+                self.check_member_of_all(&particle);
+            }
             particles.push(particle);
         }
         ModelGroup {
@@ -258,6 +268,19 @@ impl<'a> Resolver<'a> {
                 "remove `minOccurs` and `maxOccurs`; its elements may have their own",
             ));
         }
+    }
+
+    /// In version 1.0 the members of `xs:all` are elements that occur once at most.
+    fn check_member_of_all(&mut self, particle: &Particle) {
+        let message = match &particle.term {
+            Term::Element(_) if !particle.max_occurs.is_many() => return,
+            Term::Element(_) => "an element in `xs:all` occurs once at most in version 1.0",
+            Term::Wildcard(_) => "`xs:all` contains elements only in version 1.0",
+            // Told by its position.
+            Term::Group(group) if group.compositor != Compositor::All => return,
+            Term::Group(_) => "`xs:all` contains elements only in version 1.0",
+        };
+        self.unless_1_1(all_limited(particle.span, message));
     }
 
     /// The content of the group that a reference names.
@@ -314,4 +337,14 @@ impl<'a> Resolver<'a> {
             ..self.schema.model_groups[id].model_group.clone()
         })
     }
+}
+
+/// The finding that `xs:all` is used as only version 1.1 allows.
+pub(super) fn all_limited(at: Span, message: &str) -> Diagnostic {
+    Diagnostic::violation(
+        &codes::S0036,
+        at,
+        message,
+        "use `xs:sequence` or a repeated `xs:choice`, or say `vc:minVersion=\"1.1\"` on `xs:schema`",
+    )
 }

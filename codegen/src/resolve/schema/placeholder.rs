@@ -76,6 +76,7 @@ impl<'a> Resolver<'a> {
                 particles: Vec::new(),
                 definition: None,
             },
+            restricts: None,
             annotation: annotation(node),
             span: node.span,
         });
@@ -95,6 +96,7 @@ impl<'a> Resolver<'a> {
             name: name.clone(),
             attribute_uses: Vec::new(),
             attribute_wildcard: None,
+            restricts: None,
             annotation: annotation(node),
             span: node.span,
         });

@@ -3,7 +3,7 @@
 
 use super::component::{Component, Replacements, redefined};
 use super::composition::Composition;
-use super::{Context, Redefined, Resolver};
+use super::{Context, Resolver};
 use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::schema::{NotationDeclaration, QName, TypeId, XML_NAMESPACE};
 
@@ -31,9 +31,8 @@ impl<'a> Resolver<'a> {
                 document: instance.document,
                 redefined: None,
             };
-            for component in redefined(&instance.document.schema, redefinition.reference) {
-                self.redefine(context, component);
-            }
+            let components = redefined(&instance.document.schema, redefinition.reference);
+            self.redefine_all(context, components.into_iter());
         }
         let imports_xml = composition
             .instances
@@ -44,7 +43,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn declare(&mut self, context: Context<'a>, component: Component<'a>) {
+    pub(super) fn declare(&mut self, context: Context<'a>, component: Component<'a>) {
         let Some((_, local)) = component.symbol() else {
             return;
         };
@@ -139,54 +138,5 @@ impl<'a> Resolver<'a> {
             )
             .also(first, "first declared here"),
         );
-    }
-
-    /// Puts a redefinition in the place of the original, which stays reachable by it alone.
-    fn redefine(&mut self, context: Context<'a>, component: Component<'a>) {
-        let Some((kind, local)) = component.symbol() else {
-            return;
-        };
-        let name = context.global_name(local);
-        let original = match component {
-            Component::SimpleType(_) | Component::ComplexType(_) => {
-                self.schema.global_types.remove(&name).map(|id| match id {
-                    TypeId::Simple(id) => Redefined::SimpleType(id),
-                    TypeId::Complex(id) => Redefined::ComplexType(id),
-                })
-            }
-            Component::Group(_) => self.model_groups.remove(&name).map(Redefined::ModelGroup),
-            Component::AttributeGroup(_) => self
-                .attribute_groups
-                .remove(&name)
-                .map(Redefined::AttributeGroup),
-            _ => None,
-        };
-        let Some(original) = original else {
-            let span = context.node(component.id()).place("name");
-            self.diagnostics.push(Diagnostic::error(
-                &codes::S0020,
-                span,
-                format!("the redefined document has no {kind} `{name}`"),
-                "correct the name, or declare the component outside `xs:redefine`",
-            ));
-            self.declare(context, component);
-            return;
-        };
-        match original {
-            Redefined::SimpleType(id) => {
-                self.schema.simple_types[id].name = None;
-                self.original_names.insert(TypeId::Simple(id), name);
-            }
-            Redefined::ComplexType(id) => {
-                self.schema.complex_types[id].name = None;
-                self.original_names.insert(TypeId::Complex(id), name);
-            }
-            Redefined::ModelGroup(_) | Redefined::AttributeGroup(_) => {}
-        }
-        let context = Context {
-            redefined: Some(original),
-            ..context
-        };
-        self.declare(context, component);
     }
 }

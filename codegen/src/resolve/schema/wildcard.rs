@@ -168,3 +168,29 @@ pub(super) fn union(first: &Wildcard, second: &Wildcard) -> Wildcard {
         ..first.clone()
     }
 }
+
+/// Whether version 1.0 can say what either allows (§3.10.6, Attribute Wildcard Union): a namespace
+/// cannot be excluded while names without one are allowed.
+pub(super) fn has_union(first: &Wildcard, second: &Wildcard) -> bool {
+    use NamespaceConstraint::{Enumeration, Not};
+    match (&first.namespaces, &second.namespaces) {
+        (Enumeration(set), Not(not)) | (Not(not), Enumeration(set)) => {
+            let (excluded, allowed): (Vec<_>, Vec<_>) = not
+                .iter()
+                .flatten()
+                .partition(|name| !set.contains(&Some((*name).clone())));
+            excluded.is_empty() || !set.contains(&None) || !allowed.is_empty()
+        }
+        _ => true,
+    }
+}
+
+/// Whether version 1.0 can say what both allow (§3.10.6, Attribute Wildcard Intersection): only one
+/// namespace can be excluded.
+pub(super) fn has_intersection(first: &Wildcard, second: &Wildcard) -> bool {
+    use NamespaceConstraint::Not;
+    match (&first.namespaces, &second.namespaces) {
+        (Not(first), Not(second)) => (first | second).iter().flatten().count() <= 1,
+        _ => true,
+    }
+}

@@ -116,6 +116,7 @@ impl<'x> Prepass<'_, 'x> {
         let scope = self.scope(tag);
         let span = self.span(tag.name_span());
         let (attributes, is_sound) = self.attributes(tag, rule, scope, span);
+        self.whole(rule, &attributes);
         if !is_sound && !self.open.is_empty() {
             self.skipping = 1;
             return;
@@ -189,6 +190,7 @@ impl<'x> Prepass<'_, 'x> {
             }
             let name = written.local_name();
             if name == "id" {
+                self.identifier(written.value(), self.span(written.value_span()));
                 continue;
             }
             let Some(known) = rule.attributes.iter().find(|known| known.name == name) else {

@@ -80,6 +80,16 @@ const TYPES: &[&str] = &[
     "error",
 ];
 
+/// Whether the element is for processors of version 1.1 or later, so that its document is too.
+pub(super) fn asks_for_1_1(tag: &StartTag<'_, '_>) -> bool {
+    tag.attributes().any(|attribute| {
+        let version = attribute.value().trim().parse::<f64>();
+        attribute.namespace() == VERSIONING
+            && attribute.local_name() == "minVersion"
+            && version.is_ok_and(|version| version >= VERSION)
+    })
+}
+
 /// Whether the element says that it is not for us.
 pub(super) fn is_excluded(tag: &StartTag<'_, '_>) -> bool {
     let mut attributes = tag
