@@ -111,8 +111,9 @@ fn default_attributes_come_once_with_their_wildcard() {
 #[test]
 fn all_groups_hold_more() {
     let schema = schema(
+        // `defaultAttributesApply` says nothing here, but that the document is one of version 1.1.
         r#"<xs:group name="G"><xs:all><xs:element name="g" maxOccurs="3"/></xs:all></xs:group>
-           <xs:complexType name="B"><xs:all minOccurs="0"><xs:element name="b"/><xs:group ref="G"/><xs:any namespace="urn:o"/></xs:all></xs:complexType>
+           <xs:complexType name="B" defaultAttributesApply="true"><xs:all minOccurs="0"><xs:element name="b"/><xs:group ref="G"/><xs:any namespace="urn:o"/></xs:all></xs:complexType>
            <xs:complexType name="E"><xs:complexContent><xs:extension base="B"><xs:all minOccurs="0"><xs:element name="e" minOccurs="0" maxOccurs="unbounded"/></xs:all></xs:extension></xs:complexContent></xs:complexType>
            <xs:complexType name="N"><xs:complexContent><xs:extension base="B"><xs:attribute name="a"/></xs:extension></xs:complexContent></xs:complexType>
            <xs:complexType name="F"><xs:group ref="G"/></xs:complexType>"#,
