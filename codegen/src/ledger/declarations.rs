@@ -23,6 +23,7 @@ impl Survey<'_> {
             let ModelGroupDefinition {
                 name,
                 model_group,
+                restricts: _, // Only for judging whether the redefinition is right.
                 annotation,
                 span,
             } = group;
@@ -46,6 +47,7 @@ impl Survey<'_> {
                 name,
                 attribute_uses,
                 attribute_wildcard,
+                restricts: _, // As above.
                 annotation,
                 span,
             } = group;
