@@ -35,6 +35,7 @@ mod schema;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 pub use finding::{Basis, Finding, Place};
 pub use infoset::Infoset;
@@ -76,7 +77,30 @@ impl Judge {
         entry_points: &[P],
         version: Version,
     ) -> Result<Self, Vec<Finding>> {
-        let compiled = guarded(|| schema::compile(documents, entry_points, version))?;
+        Self::compiled(documents, entry_points, version, None)
+    }
+
+    /// As [`of`](Self::of), but gives up after a while: the validator's work grows with the cube of the size of
+    /// a content model. A thread that is given up goes on until it is done or the process ends.
+    ///
+    /// # Errors
+    /// As for [`of`](Self::of); [`Basis::Limit`] when the time is up.
+    pub fn of_within<P: AsRef<str>>(
+        documents: &Documents,
+        entry_points: &[P],
+        version: Version,
+        limit: Duration,
+    ) -> Result<Self, Vec<Finding>> {
+        Self::compiled(documents, entry_points, version, Some(limit))
+    }
+
+    fn compiled<P: AsRef<str>>(
+        documents: &Documents,
+        entry_points: &[P],
+        version: Version,
+        limit: Option<Duration>,
+    ) -> Result<Self, Vec<Finding>> {
+        let compiled = guarded(|| schema::compile(documents, entry_points, version, limit))?;
         Ok(Self {
             schema: Mutex::new(compiled),
         })

@@ -1,6 +1,9 @@
 //! From documents to a compiled schema, or to what is wrong with it.
 
 use std::panic::resume_unwind;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread::Builder;
+use std::time::Duration;
 
 use xsd_schema::{
     EmbeddedLoader, LoaderChain, SchemaError, SchemaResolver, SchemaSet, SchemaSetBuilder,
@@ -18,7 +21,8 @@ const DEPTH: usize = 1_000;
 /// Enough for that depth in a build without optimisation, by a wide margin.
 const STACK_BYTES: usize = 64 << 20;
 
-/// Compiles on a stack that is large enough, whatever the caller has; a panic arrives there.
+/// Compiles the schema that `entry_points` lead to, on a stack that is large enough, whatever the caller has. A
+/// panic arrives there. Work that takes longer than `limit` is left to itself.
 ///
 /// # Errors
 /// The first thing that is wrong.
@@ -26,45 +30,63 @@ pub(crate) fn compile<P: AsRef<str>>(
     documents: &Documents,
     entry_points: &[P],
     version: Version,
-) -> Result<SchemaSet, Vec<Finding>> {
-    let entry_points: Vec<&str> = entry_points.iter().map(AsRef::as_ref).collect();
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new()
-            .name("judge".to_owned())
-            .stack_size(STACK_BYTES)
-            .spawn_scoped(scope, || compile_here(documents, &entry_points, version));
-        match thread {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            Err(error) => Err(vec![Finding::new(
-                Basis::Internal,
-                format!("no thread can be started: {error}"),
-            )]),
-        }
-    })
-}
-
-/// Compiles the schema that `entry_points` lead to.
-///
-/// # Errors
-/// The first thing that is wrong.
-fn compile_here(
-    documents: &Documents,
-    entry_points: &[&str],
-    version: Version,
+    limit: Option<Duration>,
 ) -> Result<SchemaSet, Vec<Finding>> {
     let library = Library::new(documents);
-    let mut builder = builder(&library, version);
+    let entry_points: Vec<String> = entry_points
+        .iter()
+        .map(|it| it.as_ref().to_owned())
+        .collect();
+    let (done, result) = channel();
+    let thread = Builder::new()
+        .name("judge".to_owned())
+        .stack_size(STACK_BYTES)
+        .spawn(move || {
+            let compiled = compile_here(&library, &entry_points, version);
+            // Nobody waits any more when the time is up.
+            let _ = done.send(compiled);
+        });
+    let thread = thread.map_err(|error| {
+        let message = format!("no thread can be started: {error}");
+        vec![Finding::new(Basis::Internal, message)]
+    })?;
+    let received = match limit {
+        Some(limit) => result.recv_timeout(limit),
+        None => result.recv().map_err(RecvTimeoutError::from),
+    };
+    match received {
+        Ok(compiled) => compiled,
+        Err(RecvTimeoutError::Timeout) => Err(vec![Finding::new(
+            Basis::Limit,
+            format!(
+                "it takes longer than {limit:?}",
+                limit = limit.unwrap_or_default()
+            ),
+        )]),
+        Err(RecvTimeoutError::Disconnected) => match thread.join() {
+            Err(panic) => resume_unwind(panic),
+            Ok(()) => Err(vec![Finding::new(Basis::Internal, "no answer came")]),
+        },
+    }
+}
+
+fn compile_here(
+    library: &Library,
+    entry_points: &[String],
+    version: Version,
+) -> Result<SchemaSet, Vec<Finding>> {
+    let mut builder = builder(library, version);
     for path in entry_points {
         let (uri, text) = library
             .entry(path)
             .map_err(|reason| vec![Finding::new(Basis::Unavailable, reason)])?;
         builder = builder
             .add_source(text, &uri)
-            .map_err(|error| vec![finding(&error, &library)])?;
+            .map_err(|error| vec![finding(&error, library)])?;
     }
     let compiled = builder
         .compile()
-        .map_err(|error| vec![finding(&error, &library)])?;
+        .map_err(|error| vec![finding(&error, library)])?;
     Ok(compiled.into_schema_set())
 }
 

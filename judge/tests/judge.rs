@@ -180,3 +180,18 @@ fn threads_may_share_a_judge() {
         }
     });
 }
+
+#[test]
+fn patience_ends() {
+    let particles: String = (0..3000)
+        .map(|number| format!(r#"<xs:element name="e{number}" minOccurs="0"/>"#))
+        .collect();
+    let body = format!(
+        r#"><xs:complexType name="T"><xs:sequence>{particles}</xs:sequence></xs:complexType>"#
+    );
+    let limit = std::time::Duration::from_millis(50);
+    let given = documents(&[("a.xsd", &body)]);
+    let finding = only(Judge::of_within(&given, &["a.xsd"], Version::V1_0, limit));
+    assert_eq!(finding.basis, Basis::Limit);
+    assert!(!finding.is_verdict());
+}

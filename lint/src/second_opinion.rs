@@ -1,11 +1,16 @@
 //! What the independent validator says, at places of our sources and without what is already said.
 
+use std::time::Duration;
+
 use codegen::diagnostics::codes::{L0001, L0002};
 use codegen::diagnostics::{Diagnostic, Diagnostics, Severity, Sources, Span};
 use codegen::input::{Inputs, LogicalPath, Source};
 use judge::{Documents, Finding, Judge, Place, Version};
 
 use crate::outline::Component;
+
+/// How long the validator may think: its work grows faster than the schema.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Asks the validator about the schema of the inputs; `said` is what the generator said of it.
 pub(crate) fn ask(inputs: &Inputs, sources: &Sources, said: &Diagnostics) -> Diagnostics {
@@ -37,16 +42,12 @@ fn verdict(inputs: &Inputs, entry_points: &[LogicalPath]) -> Vec<Finding> {
             _ => None,
         })
         .collect();
-    let Err(findings) = Judge::of(&documents, entry_points, Version::V1_0) else {
-        return Vec::new();
-    };
-    if documents.values().any(|bytes| uses_1_1(bytes)) {
-        return match Judge::of(&documents, entry_points, Version::V1_1) {
-            Ok(_) => Vec::new(),
-            Err(findings) => findings,
-        };
+    let judge = |version| Judge::of_within(&documents, entry_points, version, PATIENCE).err();
+    match judge(Version::V1_0) {
+        Some(_) if documents.values().any(|bytes| uses_1_1(bytes)) => judge(Version::V1_1),
+        findings => findings,
     }
-    findings
+    .unwrap_or_default()
 }
 
 /// Whether the document has something that only XSD 1.1 knows. What both versions know and judge
