@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::drafts::{Draft, Lowering};
+use super::drafts::{Draft, Lowering, Work};
 use super::names::{Numbering, Wish, clash, grant, module_name};
 use super::places::{NameRule, Rank, Site};
 use super::{derives, documents, identities, named_types, overrides};
@@ -185,11 +185,15 @@ fn wish(draft: &Draft, names: &[String]) -> Wish {
                 .collect()
         }
     };
+    let component = &draft.provenance.component;
     Wish {
         insisted: draft.place.insisted.clone(),
         candidates,
         span: draft.span,
-        what: draft.provenance.component.clone(),
+        what: match draft.work {
+            Work::Group(_) => format!("a group of {component}"),
+            _ => component.clone(),
+        },
     }
 }
 

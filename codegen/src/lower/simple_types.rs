@@ -308,11 +308,11 @@ fn string_enumeration(definition: &SimpleTypeDefinition) -> Option<Builtin> {
     }
 }
 
-/// Whether a name can be made of a value without inventing anything.
+/// Whether a name can be made of a value without inventing anything; for the empty one `Empty` says all.
 fn begins_with_letter(value: &str) -> bool {
     let mut characters = value.chars();
     let first = characters.find(|character| character.is_alphanumeric());
-    first.is_some_and(char::is_alphabetic)
+    value.is_empty() || first.is_some_and(char::is_alphabetic)
 }
 
 /// The advice that values of an enumeration are no names.

@@ -8,8 +8,9 @@ codes! {
         `derivation-ok-restriction` (a restriction allows what its base does not) and so on. \
         It tells the first thing that is wrong only: mend it and ask again.";
     /// the independent validator cannot judge the schema
-    L0002 = "The second validator gave up: the schema is nested deeper than it goes, or the \
-        validator has a fault. Nothing is known about the schema but what the generator says of it.";
+    L0002 = "The second validator gave up: after twenty seconds, which very large content models take, or \
+        because of a fault of its own. Nothing is known about the schema but what the generator \
+        says of it.";
     /// a type is used by nothing
     L0010 = "No global element leads to this type: it is the type of no element or attribute in reach, \
         part or base of no type in reach, and derived from none. No document can hold it, and the Rust \
