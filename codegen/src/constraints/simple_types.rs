@@ -15,6 +15,10 @@ pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
         match &definition.variety {
             Variety::List { item_type } => {
                 budget.next();
+                // The only type of no variety; its values may be lists.
+                if matches!(schema.simple_types[*item_type].variety, Variety::Absent) {
+                    diagnostics.push(list_of_lists(schema, span, *item_type));
+                }
                 if let Some(list) = list_in(schema, *item_type, &mut budget) {
                     diagnostics.push(list_of_lists(schema, span, list));
                 }
