@@ -143,7 +143,11 @@ impl Reader<'_> {
 
     /// A nil element of `xs:anyType`: the error that stops its reading.
     fn check_nil_of_any(&mut self) -> Error {
-        let checked = match self.said_type() {
+        let said = self.said_type();
+        let of_any = TypeRef::Builtin("anyType");
+        // Complex types end the element themselves.
+        let is_simple = matches!(said, Ok(Said::Known(of)) if of != of_any);
+        let checked = match said {
             Ok(_) if self.lenient => {
                 self.open(true);
                 Ok(())
@@ -159,12 +163,11 @@ impl Reader<'_> {
         if let Err(error) = checked {
             return error;
         }
-        // A complex type has ended the element behind its attributes.
         if self.nil == Nil::Ended {
             let at = self.scan.position;
             return self.scan.fail(ErrorKind::NilWithContent, at);
         }
-        self.end_nil()
+        self.end_nil(is_simple)
     }
 
     /// Applies what the schema says of the text of an element of `xs:anyType`.

@@ -5,7 +5,8 @@ use super::nil::Nil;
 use crate::datatypes::{SimpleType, WhiteSpace};
 use crate::xml::scan::{Pending, RawAttribute, XMLNS};
 use crate::xml::{
-    AnyAttribute, AnyName, Error, ErrorKind, Name, NamespaceId, ProcessContents, Shape, Wildcard,
+    AnyAttribute, AnyName, Content, Error, ErrorKind, Name, NamespaceId, ProcessContents, Shape,
+    Wildcard,
 };
 
 /// Where a reader stands among the attributes of the element that it opened last.
@@ -87,7 +88,7 @@ impl<'x> Reader<'x> {
         }
         self.check_required(shape)?;
         if self.nil == Nil::Told {
-            return Err(self.end_nil());
+            return Err(self.end_nil(matches!(shape.content, Content::Text)));
         }
         Ok(None)
     }

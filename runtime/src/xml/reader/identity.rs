@@ -3,11 +3,36 @@
 //! has neither identity constraints nor identifiers pays one branch an element and an attribute.
 
 use super::Reader;
+use crate::datatypes::dynamic::Value;
 use crate::datatypes::{Facetable, Identifier, SimpleType, from_schema};
-use crate::xml::identity::{Identifiers, Node, Violation, display_ways};
+use crate::xml::identity::{Identifiers, Identity, Node, Violation, display_ways};
 use crate::xml::{Error, ErrorKind, IdentityConstraint, Name};
 
-impl Reader<'_> {
+/// What is followed, put aside while an element is read a second time.
+#[derive(Debug)]
+pub(super) struct Followed<'x> {
+    identity: Option<Box<Identity<'x>>>,
+    identifiers: Option<Box<Identifiers>>,
+}
+
+impl<'x> Reader<'x> {
+    /// Puts aside what is followed.
+    pub(super) fn followed(&mut self) -> Followed<'x> {
+        Followed {
+            identity: self.identity.take(),
+            identifiers: self.identifiers.take(),
+        }
+    }
+
+    /// Goes on with what was put aside.
+    #[inline]
+    pub(super) fn follow(&mut self, followed: Option<Followed<'x>>) {
+        if let Some(followed) = followed {
+            self.identity = followed.identity;
+            self.identifiers = followed.identifiers;
+        }
+    }
+
     /// Holds the element that is read next to the identity constraints of its declaration.
     #[inline]
     pub fn constrained(&mut self, constraints: &'static [IdentityConstraint]) -> &mut Self {
@@ -147,6 +172,38 @@ impl Reader<'_> {
         }
         self.meet_identifiers(value, place, None)
             .map_err(|kind| self.scan.fail(kind, place))
+    }
+
+    /// The same for a value of a built-in type that the Rust type of the element is not.
+    pub(super) fn meet_builtin(
+        &mut self,
+        type_name: &str,
+        value: &Value,
+        place: usize,
+    ) -> Result<(), Error> {
+        if let Some(identity) = &mut self.identity
+            && let Err(violation) = identity.text(place, &|| value.clone())
+        {
+            return Err(self.violated(violation));
+        }
+        let values = match value {
+            Value::List(items) => &items[..],
+            one => std::slice::from_ref(one),
+        };
+        for value in values {
+            let Value::String(text) = value else {
+                continue;
+            };
+            let identifier = match type_name {
+                "ID" => Identifier::Id(text),
+                "IDREF" | "IDREFS" => Identifier::Reference(text),
+                "ENTITY" | "ENTITIES" => Identifier::Entity(text),
+                _ => continue,
+            };
+            self.meet_identifier(identifier, place, None)
+                .map_err(|kind| self.scan.fail(kind, place))?;
+        }
+        Ok(())
     }
 
     /// Those in a value that stands at `place`; for an attribute, `element` is where its element

@@ -4,6 +4,7 @@
 
 use super::Reader;
 use super::constraints::TextConstraint;
+use super::identity::Followed;
 use super::nil::Nil;
 use crate::datatypes::dynamic;
 use crate::xml::named_type::{Check, find_builtin};
@@ -29,7 +30,7 @@ pub(super) enum Said {
     Unknown,
 }
 
-impl Reader<'_> {
+impl<'x> Reader<'x> {
     /// What `xsi:type` of the pending element says.
     pub(super) fn said_type(&self) -> Result<Said, Error> {
         let Some((raw, found)) = self.instance_type()? else {
@@ -59,22 +60,18 @@ impl Reader<'_> {
         declared: &DeclaredType,
         is_nil: bool,
         default: Option<&'static str>,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<Followed<'x>>, Error> {
         match self.said_type()? {
-            Said::Nothing => Ok(()),
+            Said::Nothing => Ok(None),
             Said::Known(said) if self.may_stand(said, declared) => {
                 if is_nil {
-                    return self.check_no_attributes();
+                    return self.check_no_attributes().map(|()| None);
                 }
-                // It is read again, as what is declared: keys and identifiers wait for that.
+                // Keys and identifiers are those of this type; it is read again as what is declared.
                 let mark = self.scan.mark();
-                let identity = self.identity.take();
-                let identifiers = self.identifiers.take();
-                let checked = self.check_as(said, default);
-                self.identity = identity;
-                self.identifiers = identifiers;
+                self.check_as(said, default)?;
                 self.scan.reset(mark);
-                checked
+                Ok(Some(self.followed()))
             }
             Said::Known(_) | Said::Unknown => Err(self.refuse_type(declared.is)),
         }
@@ -164,7 +161,8 @@ impl Reader<'_> {
 
     fn check_text_as(&mut self, of: TypeRef, default: Option<&'static str>) -> Result<(), Error> {
         self.check_no_attributes()?;
-        self.open(false);
+        let nillable = std::mem::take(&mut self.may_be_nil);
+        self.open(nillable);
         match (of, self.vocabulary.type_at(of).map(|named| named.check)) {
             (_, Some(Check::Text(check))) => {
                 self.text_constraint = default.map(TextConstraint::Default);
@@ -185,12 +183,11 @@ impl Reader<'_> {
             _ => &text,
         };
         // Every text is one of the types that are not there.
-        if let Some(of) = dynamic::SimpleType::builtin(name)
-            && let Err(error) = of.read(text, &self.scan.scope)
-        {
-            return Err(self.scan.fail(ErrorKind::Value(error), start));
+        match dynamic::SimpleType::builtin(name).map(|of| of.read(text, &self.scan.scope)) {
+            Some(Ok(reading)) => self.meet_builtin(name, &reading.value, start)?,
+            Some(Err(error)) => return Err(self.scan.fail(ErrorKind::Value(error), start)),
+            None => self.meet_nothing(),
         }
-        self.meet_nothing();
         self.close()
     }
 }

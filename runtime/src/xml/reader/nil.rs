@@ -89,9 +89,9 @@ impl Reader<'_> {
     /// Ends a nil element behind its attributes: the error that stops the reading of its type.
     #[cold]
     #[inline(never)]
-    pub(super) fn end_nil(&mut self) -> Error {
+    pub(super) fn end_nil(&mut self, is_simple: bool) -> Error {
         let at = self.scan.position;
-        match self.no_nil_content() {
+        match self.no_nil_content(is_simple) {
             Ok(()) => {
                 self.nil = Nil::Ended;
                 self.scan.fail(ErrorKind::NilWithContent, at)
@@ -100,8 +100,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Consumes the end tag of an element that is nil: neither elements nor characters.
-    pub(super) fn no_nil_content(&mut self) -> Result<(), Error> {
+    /// Consumes the end tag of an element that is nil: neither elements nor characters. No key can
+    /// hold an element whose type is not simple and has no simple content, nil or not.
+    pub(super) fn no_nil_content(&mut self, is_simple: bool) -> Result<(), Error> {
         if self.scan.pending == Pending::Nothing {
             let start = self.scan.position;
             let text = self.scan.character_data()?;
@@ -109,7 +110,9 @@ impl Reader<'_> {
                 return Err(self.scan.fail(ErrorKind::NilWithContent, start));
             }
         }
-        self.meet_nothing();
+        if is_simple {
+            self.meet_nothing();
+        }
         self.close()
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Reader;
 use super::attributes::is_instruction;
 use super::constraints::TextConstraint;
+use super::identity::Followed;
 use super::named::Declared;
 use crate::datatypes::{Facetable, ValueError, WhiteSpace, from_schema, is_fixed};
 use crate::xml::scan::{Pending, XMLNS};
@@ -40,8 +41,10 @@ pub trait ElementText: Sized {
 
 impl<T: Facetable> ElementText for T {
     fn read_text(reader: &mut Reader<'_>, default: Option<&'static str>) -> Result<Self, Error> {
-        reader.start_simple::<Self>(false, default)?;
-        reader.simple_content(default)
+        let followed = reader.start_simple::<Self>(false, default)?;
+        let value = reader.simple_content(default)?;
+        reader.follow(followed);
+        Ok(value)
     }
 
     fn is_fixed(&self, fixed: &'static str) -> Result<bool, ValueError> {
@@ -57,12 +60,14 @@ impl<T: Facetable> ElementText for Nillable<T> {
     fn read_text(reader: &mut Reader<'_>, default: Option<&'static str>) -> Result<Self, Error> {
         let nil = reader.is_nil()?;
         reader.may_be_nil = true;
-        reader.start_simple::<T>(nil, default)?;
+        let followed = reader.start_simple::<T>(nil, default)?;
         if nil {
-            reader.no_nil_content()?;
+            reader.no_nil_content(true)?;
             return Ok(Self::nil());
         }
-        reader.simple_content(default).map(Self::Value)
+        let value = reader.simple_content(default)?;
+        reader.follow(followed);
+        Ok(Self::Value(value))
     }
 
     fn is_fixed(&self, fixed: &'static str) -> Result<bool, ValueError> {
@@ -207,15 +212,17 @@ impl<'x> Reader<'x> {
     }
 
     /// Consumes the pending start tag of an element of a simple type, which has no attributes but
-    /// those of the instance namespace.
+    /// those of the instance namespace. What is followed already, as of the type that `xsi:type` names,
+    /// comes back: [`Reader::follow`] goes on with it behind the element.
     #[inline]
     fn start_simple<T: 'static>(
         &mut self,
         is_nil: bool,
         default: Option<&'static str>,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<Followed<'x>>, Error> {
         self.check_pending()?;
         let declared = self.declared.take();
+        let mut followed = None;
         if !self.scan.attributes.is_empty() && !self.lenient {
             self.check_may_be_nil()?;
             if self.instruction("type").is_some() {
@@ -224,14 +231,14 @@ impl<'x> Reader<'x> {
                     Some(Declared::Name(name)) => DeclaredType::named(TypeRef::Own(name)),
                     Some(Declared::Type(declared)) => *declared,
                 };
-                self.check_said_type(&declared, is_nil, default)?;
+                followed = self.check_said_type(&declared, is_nil, default)?;
             } else {
                 self.check_no_attributes()?;
             }
         }
         let nillable = std::mem::take(&mut self.may_be_nil);
         self.open(nillable);
-        Ok(())
+        Ok(followed)
     }
 
     /// Checks that the pending element has no attributes but those of the instance namespace.

@@ -100,6 +100,10 @@ pub enum ValuesTypeValueChoice {
     Union(UnionType),
     /// XML: `<Name>`.
     Name(datatypes::QName),
+    /// XML: `<Simple>`.
+    Simple(datatypes::AnySimpleType),
+    /// XML: `<Any>`.
+    Any(xml::Nillable<xml::AnyType>),
 }
 
 impl ValuesTypeValueChoice {
@@ -114,6 +118,8 @@ impl ValuesTypeValueChoice {
         IDENTITY.one("List"),
         IDENTITY.one("Union"),
         IDENTITY.one("Name"),
+        IDENTITY.one("Simple"),
+        IDENTITY.one("Any"),
     ];
 }
 
@@ -127,7 +133,9 @@ impl xml::ReadGroup for ValuesTypeValueChoice {
             4 => reader.text().map(Self::Lang),
             5 => reader.declared(IDENTITY.name("ListType")).text().map(Self::List),
             6 => reader.text().map(Self::Union),
-            _ => reader.text().map(Self::Name),
+            7 => reader.text().map(Self::Name),
+            8 => reader.text().map(Self::Simple),
+            _ => reader.element().map(Self::Any),
         }
     }
 }
@@ -143,6 +151,8 @@ impl xml::WriteGroup for ValuesTypeValueChoice {
             Self::List(value) => writer.text_element(&Self::PARTICLES[5], value)?,
             Self::Union(value) => writer.text_element(&Self::PARTICLES[6], value)?,
             Self::Name(value) => writer.text_element(&Self::PARTICLES[7], value)?,
+            Self::Simple(value) => writer.text_element(&Self::PARTICLES[8], value)?,
+            Self::Any(value) => writer.element(&Self::PARTICLES[9], value)?,
         }
         Ok(())
     }
