@@ -128,7 +128,7 @@ impl Reader<'_> {
     /// Checks the pending element as one of `xs:anyType`, up to its end tag: what is declared within
     /// must be valid.
     pub(super) fn check_open_content(&mut self) -> Result<(), Error> {
-        self.open(false);
+        self.open(false)?;
         self.check_open_attributes()?;
         loop {
             if self.scan.pending == Pending::Nothing {
@@ -148,14 +148,8 @@ impl Reader<'_> {
         // Complex types end the element themselves.
         let is_simple = matches!(said, Ok(Said::Known(of)) if of != of_any);
         let checked = match said {
-            Ok(_) if self.lenient => {
-                self.open(true);
-                Ok(())
-            }
-            Ok(Said::Nothing) => {
-                self.open(true);
-                self.check_open_attributes()
-            }
+            Ok(_) if self.lenient => self.open(true),
+            Ok(Said::Nothing) => self.open(true).and_then(|()| self.check_open_attributes()),
             Ok(Said::Known(of)) => self.check_nil_as(of),
             Ok(Said::Unknown) => Err(self.refuse_type(None)),
             Err(error) => Err(error),

@@ -39,7 +39,7 @@ impl<'x> Reader<'x> {
             self.check_instructions(shape.type_name.as_slice())?;
         }
         let nillable = std::mem::take(&mut self.may_be_nil);
-        self.open(nillable);
+        self.open(nillable)?;
         self.attributes = AttributeState::default();
         Ok(())
     }

@@ -3,10 +3,11 @@
 //! has neither identity constraints nor identifiers pays one branch an element and an attribute.
 
 use super::Reader;
-use crate::datatypes::dynamic::Value;
+use super::attributes::is_instruction;
+use crate::datatypes::dynamic::{self, Value};
 use crate::datatypes::{Facetable, Identifier, SimpleType, from_schema};
 use crate::xml::identity::{Identifiers, Identity, Node, Violation, display_ways};
-use crate::xml::{Error, ErrorKind, IdentityConstraint, Name};
+use crate::xml::{Error, ErrorKind, IdentityConstraint, Name, NamespaceId};
 
 /// What is followed, put aside while an element is read a second time.
 #[derive(Debug)]
@@ -67,17 +68,51 @@ impl<'x> Reader<'x> {
 
     /// Opens the element whose start tag is pending.
     #[inline]
-    pub(super) fn open(&mut self, nillable: bool) {
+    pub(super) fn open(&mut self, nillable: bool) -> Result<(), Error> {
         self.scan.open();
-        if let Some(identity) = &mut self.identity {
-            let tag = &self.scan.tag;
-            let element = Node {
-                namespace: tag.namespace,
-                local: tag.local,
-                place: tag.start,
-            };
-            identity.start(element, nillable);
+        if self.identity.is_some() {
+            return self.start_identity(nillable);
         }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn start_identity(&mut self, nillable: bool) -> Result<(), Error> {
+        let Some(identity) = &mut self.identity else {
+            return Ok(());
+        };
+        let tag = &self.scan.tag;
+        let element = Node {
+            namespace: tag.namespace,
+            local: tag.local,
+            place: tag.start,
+        };
+        identity.start(element, nillable);
+        // What every element may have is not read as an attribute, and is one all the same.
+        for raw in &self.scan.attributes {
+            let type_name = match raw.local {
+                "nil" => "boolean",
+                "type" => "QName",
+                _ => "anyURI",
+            };
+            if raw.namespace != NamespaceId::XSI || !is_instruction(raw.local) {
+                continue;
+            }
+            let read = dynamic::SimpleType::builtin(type_name)
+                .and_then(|of| of.read(&raw.value, &self.scan.scope).ok());
+            let Some(reading) = read else {
+                continue;
+            };
+            let node = Node {
+                namespace: raw.namespace,
+                local: raw.local,
+                place: raw.start,
+            };
+            if let Err(violation) = identity.attribute(&node, &|| reading.value.clone()) {
+                return Err(self.violated(violation));
+            }
+        }
+        Ok(())
     }
 
     /// Closes the innermost element, whose end is pending.

@@ -153,8 +153,7 @@ impl<'x> Reader<'x> {
             },
             _ => {
                 self.check_no_attributes()?;
-                self.open(true);
-                Ok(())
+                self.open(true)
             }
         }
     }
@@ -162,7 +161,7 @@ impl<'x> Reader<'x> {
     fn check_text_as(&mut self, of: TypeRef, default: Option<&'static str>) -> Result<(), Error> {
         self.check_no_attributes()?;
         let nillable = std::mem::take(&mut self.may_be_nil);
-        self.open(nillable);
+        self.open(nillable)?;
         match (of, self.vocabulary.type_at(of).map(|named| named.check)) {
             (_, Some(Check::Text(check))) => {
                 self.text_constraint = default.map(TextConstraint::Default);

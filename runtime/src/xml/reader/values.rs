@@ -237,7 +237,7 @@ impl<'x> Reader<'x> {
             }
         }
         let nillable = std::mem::take(&mut self.may_be_nil);
-        self.open(nillable);
+        self.open(nillable)?;
         Ok(followed)
     }
 

@@ -59,6 +59,11 @@ pub(super) const NILLABLE_CONSTRAINTS: &[xml::IdentityConstraint] = &[
         ],
     ),
     xml::IdentityConstraint::unique(
+        IDENTITY.name("anyAttribute"),
+        &[xml::XPathWay::children(&[IDENTITY.step("Entry")])],
+        &[&[xml::XPathWay::HERE.attribute(xml::NameTest::Any)]],
+    ),
+    xml::IdentityConstraint::unique(
         IDENTITY.name("simpleOnly"),
         &[xml::XPathWay::children(&[IDENTITY.step("Entry")])],
         &[&[xml::XPathWay::children(&[IDENTITY.step("Part")])]],
