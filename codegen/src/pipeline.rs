@@ -152,7 +152,7 @@ fn model(schema: &Schema, api: Option<&Api>, manifest: &Manifest, sources: &Sour
     // What a crate loses that is not made is of no interest.
     let mut taken = Taken::default();
     if !findings.has_errors() {
-        taken = ledger::take(schema, api, manifest);
+        taken = ledger::take(schema, api, manifest, sources);
         findings.extend(taken.errors);
     }
     Modelled {

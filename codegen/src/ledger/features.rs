@@ -88,6 +88,7 @@ features! {
 
     // What is not for documents.
     NOTATION "notation": [ignored], "its identifiers are addressed to other programs; its name is a value";
+    APP_INFO "appinfo": [ignored], "`xs:appinfo` and attributes of other namespaces are addressed to other programs";
     DOCUMENTATION "documentation": [kept], "stands in the documentation of the generated code where that has a place for it";
 
     // Descriptions.

@@ -21,7 +21,7 @@ mod survey;
 mod types;
 
 use crate::api::Api;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Sources};
 use crate::manifest::Manifest;
 use crate::model::ledger::Ledger;
 use crate::schema::Schema;
@@ -37,9 +37,11 @@ pub struct Taken {
     pub losses: Diagnostics,
 }
 
-/// Takes the ledger of a schema and of the API that uses it.
-pub fn take(schema: &Schema, api: Option<&Api>, manifest: &Manifest) -> Taken {
+/// Takes the ledger of a schema and of the API that uses it. `sources` are the files that its spans
+/// point into.
+pub fn take(schema: &Schema, api: Option<&Api>, manifest: &Manifest, sources: &Sources) -> Taken {
     let mut survey = survey::survey(schema, manifest);
+    survey.documents(sources);
     if let Some(api) = api {
         survey.api(api);
     }

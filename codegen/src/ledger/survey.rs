@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::features as f;
 use super::names::Names;
-use crate::diagnostics::Span;
+use crate::diagnostics::{Sources, Span};
 use crate::manifest::Manifest;
 use crate::model::ledger::Feature;
-use crate::schema::{Annotation, AttributeId, ElementId, QName, Schema, TypeId};
+use crate::schema::{Annotation, AttributeId, ElementId, QName, Schema, SchemaDocument, TypeId};
 
 /// A component with what it has, by word, and its place.
 #[derive(Debug)]
@@ -89,6 +89,20 @@ pub(super) fn survey<'a>(schema: &'a Schema, manifest: &'a Manifest) -> Survey<'
 }
 
 impl Survey<'_> {
+    /// The schema documents themselves.
+    pub(super) fn documents(&mut self, sources: &Sources) {
+        for document in &self.schema.documents {
+            let SchemaDocument {
+                file,
+                target_namespace: _,
+                annotation,
+            } = document;
+            let path = format!("schema {}", sources.get(*file).path);
+            let path = self.begin(path, Span::whole(*file));
+            self.annotation(&path, annotation);
+        }
+    }
+
     /// Notes a component; its path gets a number when another one has the same.
     pub(super) fn begin(&mut self, path: String, span: Span) -> String {
         let mut unique = path.clone();
@@ -131,7 +145,11 @@ impl Survey<'_> {
     }
 
     pub(super) fn annotation(&mut self, path: &str, annotation: &Annotation) {
-        let Annotation { documentation } = annotation;
+        let Annotation {
+            documentation,
+            has_foreign,
+        } = annotation;
+        self.note_if(*has_foreign, path, &f::APP_INFO);
         self.note_if(!documentation.is_empty(), path, &f::DOCUMENTATION);
     }
 

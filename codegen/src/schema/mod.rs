@@ -85,6 +85,8 @@ pub type DerivationSet = BTreeSet<Derivation>;
 pub struct Annotation {
     /// The text of each `xs:documentation`, in order, indentation removed.
     pub documentation: Vec<String>,
+    /// Whether there is something for other programs: `xs:appinfo`, attributes of other namespaces.
+    pub has_foreign: bool,
 }
 
 /// A version of XML Schema.

@@ -10,7 +10,8 @@ const INTRODUCTION: &str = "\
 
 For each component of the schema: what is *enforced* (strict readers refuse what violates it, writers
 obey it), *kept* (documents keep it, nothing checks or uses it) or *ignored* (the code knows nothing
-of it). `LEDGER.json` lists every component.
+of it). *A loss* changes which documents are taken or what they mean; each is listed below, with the
+reason why the manifest accepts it. `LEDGER.json` lists every component.
 ";
 
 /// The text below the header.

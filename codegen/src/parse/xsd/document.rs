@@ -29,6 +29,9 @@ pub struct Node {
     pub scope: ScopeId,
     /// The text of each `xs:documentation` in its `xs:annotation`, indentation removed.
     pub documentation: Vec<String>,
+    /// Whether it, or an element in it that is no component, has something for other programs:
+    /// `xs:appinfo`, attributes of other namespaces.
+    pub has_foreign: bool,
 }
 
 /// An attribute of an element of XML Schema.

@@ -313,6 +313,7 @@ impl<'i, 'x> Prepass<'i, 'x> {
             Children::AppInfo => {
                 self.annotation_attributes(tag);
                 self.documentation = Some(Documentation::dropped());
+                self.note_foreign();
             }
             Children::Slots(_) => self.open_slots(tag, rule),
         }

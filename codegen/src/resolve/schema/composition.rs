@@ -7,7 +7,7 @@ use xsd_parser::models::schema::xs;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, codes};
 use crate::parse::xsd::{Document, DocumentReference, DocumentReferenceKind, Documents};
-use crate::schema::{Annotation, SchemaDocument, Version};
+use crate::schema::{SchemaDocument, Version};
 
 /// A document in the role it plays: one without a target namespace plays one for each namespace
 /// that includes it (*chameleon* include), and every document plays one for each set of overrides
@@ -337,9 +337,7 @@ impl Composition<'_> {
             .map(|instance| SchemaDocument {
                 file: instance.document.file,
                 target_namespace: instance.namespace.map(str::to_owned),
-                annotation: Annotation {
-                    documentation: instance.document.nodes[0].documentation.clone(),
-                },
+                annotation: super::annotation(&instance.document.nodes[0]),
             })
             .collect()
     }

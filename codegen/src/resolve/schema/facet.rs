@@ -6,7 +6,7 @@ use xsd_parser::models::schema::xs;
 use super::{Context, Resolver, annotation};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::parse::xsd::Node;
-use crate::schema::{Annotation, Builtin, FacetValue, Facets, SimpleTypeId, TypeId, WhiteSpace};
+use crate::schema::{Builtin, FacetValue, Facets, SimpleTypeId, TypeId, WhiteSpace};
 
 impl<'a> Resolver<'a> {
     /// The facets of one derivation step from `base`, which is finished.
@@ -140,9 +140,7 @@ fn plain_value(node: &Node, written: &xs::FacetType, value: String) -> FacetValu
         value,
         fixed: written.fixed,
         namespace: None,
-        annotation: Annotation {
-            documentation: node.documentation.clone(),
-        },
+        annotation: annotation(node),
         span: node.place("value"),
     }
 }

@@ -245,6 +245,7 @@ impl<'a> Resolver<'a> {
 fn annotation(node: &Node) -> Annotation {
     Annotation {
         documentation: node.documentation.clone(),
+        has_foreign: node.has_foreign,
     }
 }
 

@@ -8,9 +8,10 @@ use super::super::document::{Attribute, Node, NodeId, Scope, ScopeId};
 use super::super::references;
 use super::super::rules::{ALL, AttributeRule, Children, Rule, Slot};
 use super::super::value::{Flaw, normalized};
+use super::version::VERSIONING;
 use super::{Frame, Prepass};
 use crate::diagnostics::{Diagnostic, Span, codes, did_you_mean};
-use runtime::xml::XSD_NAMESPACE;
+use runtime::xml::{XML_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE};
 
 fn slots(rule: &'static Rule) -> &'static [&'static Slot] {
     match rule.children {
@@ -130,6 +131,7 @@ impl<'x> Prepass<'_, 'x> {
                 attributes,
                 scope,
                 documentation: Vec::new(),
+                has_foreign: false,
             };
             self.refer(&node);
             self.prepared.nodes.push(node);
@@ -145,6 +147,23 @@ impl<'x> Prepass<'_, 'x> {
             filled: false,
             seen: 0,
         });
+        if tag.attributes().any(|written| is_foreign(&written)) {
+            self.note_foreign();
+        }
+    }
+
+    /// Notes that the innermost component has something for other programs.
+    pub(super) fn note_foreign(&mut self) {
+        let nodes = &mut self.prepared.nodes;
+        for frame in self.open.iter().rev() {
+            if let Some(NodeId(node)) = frame.node {
+                let node = &mut nodes[node as usize];
+                if is_component(node) {
+                    node.has_foreign = true;
+                    return;
+                }
+            }
+        }
     }
 
     /// The bindings that an element sees.
@@ -320,6 +339,21 @@ impl<'x> Prepass<'_, 'x> {
             }
         }
     }
+}
+
+/// Whether an element makes a component that can carry annotations, and does not refer to one.
+fn is_component(node: &Node) -> bool {
+    match node.name {
+        "element" | "group" | "attributeGroup" => node.attribute("ref").is_none(),
+        "schema" | "attribute" | "complexType" | "simpleType" | "key" | "unique" | "keyref" => true,
+        _ => false,
+    }
+}
+
+/// Whether an attribute is addressed to other programs.
+fn is_foreign(attribute: &runtime::xml::pull::Attribute<'_, '_>) -> bool {
+    let known = ["", XSD_NAMESPACE, XML_NAMESPACE, XSI_NAMESPACE, VERSIONING];
+    !known.contains(&attribute.namespace())
 }
 
 fn write_attribute(text: &mut String, name: &str, value: &str) {

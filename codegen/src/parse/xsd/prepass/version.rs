@@ -5,7 +5,7 @@ use runtime::xml::pull::StartTag;
 
 use runtime::xml::XSD_NAMESPACE;
 
-const VERSIONING: &str = "http://www.w3.org/2007/XMLSchema-versioning";
+pub(super) const VERSIONING: &str = "http://www.w3.org/2007/XMLSchema-versioning";
 /// The version of XML Schema this is.
 const VERSION: f64 = 1.1;
 const FACETS: &[&str] = &[
