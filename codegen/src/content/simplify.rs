@@ -65,7 +65,10 @@ fn multiply(expression: &Expression, min: u32, max: MaxOccurs) -> Option<(u32, M
     let (inner_min, inner_max) = (expression.min, expression.max);
     let product_min = inner_min.checked_mul(min)?;
     let product_max = match (inner_max, max) {
-        (MaxOccurs::Bounded(a), MaxOccurs::Bounded(b)) => MaxOccurs::Bounded(a.checked_mul(b)?),
+        // More than can be counted is as good as no bound, here as in a schema's own `maxOccurs`.
+        (MaxOccurs::Bounded(a), MaxOccurs::Bounded(b)) => a
+            .checked_mul(b)
+            .map_or(MaxOccurs::Unbounded, MaxOccurs::Bounded),
         _ => MaxOccurs::Unbounded,
     };
     let varies = max != MaxOccurs::Bounded(min);

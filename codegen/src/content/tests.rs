@@ -377,6 +377,17 @@ fn a_run_of_one_element_is_one_part() {
 }
 
 #[test]
+fn bounds_that_multiply_past_all_counting_are_no_bounds() {
+    let large = MaxOccurs::Bounded(100_000_000);
+    let inner = sequence(vec![many(0, 1, large)]);
+    let outer = Expression {
+        max: large,
+        ..inner
+    };
+    assert_eq!(simplify::simplify(outer), many(0, 1, MaxOccurs::Unbounded));
+}
+
+#[test]
 fn large_bounds_cost_no_more_than_small_ones() {
     let steps = |max| {
         let model = many(0, 2, MaxOccurs::Bounded(max));

@@ -24,6 +24,8 @@ pub(crate) struct Run {
     met: Vec<u32>,
     /// For each instruction the step in which it was met last.
     stamps: Vec<u32>,
+    /// For each counter the most that is ever wanted of it.
+    wanted: Vec<u32>,
     step: u32,
 }
 
@@ -45,6 +47,7 @@ impl Run {
             open: Vec::new(),
             met: Vec::new(),
             stamps: Vec::new(),
+            wanted: Vec::new(),
             step: 0,
         };
         run.restart(automaton);
@@ -59,9 +62,27 @@ impl Run {
         self.met.clear();
         self.stamps.clear();
         self.stamps.resize(automaton.instructions.len(), 0);
+        self.want();
         self.step = 1;
         self.open.resize(self.width(), 0);
         self.follow();
+    }
+
+    /// Looks up what is wanted of the counters.
+    fn want(&mut self) {
+        self.wanted.clear();
+        self.wanted.resize(usize::from(self.automaton.counters), 0);
+        if self.automaton.counters == 0 {
+            return;
+        }
+        for instruction in self.automaton.instructions {
+            if let Instruction::Count { counter, min, .. } | Instruction::AtLeast { counter, min } =
+                instruction
+                && let Some(wanted) = self.wanted.get_mut(usize::from(*counter))
+            {
+                *wanted = (*wanted).max(*min);
+            }
+        }
     }
 
     fn width(&self) -> usize {
@@ -166,7 +187,7 @@ impl Run {
         while let Some(start) = self.open.len().checked_sub(width) {
             way.clear();
             way.extend(self.open.drain(start..));
-            if self.is_met(&way) || self.ways.len() >= MOST_WAYS * width {
+            if self.is_needless(&way) || self.ways.len() >= MOST_WAYS * width {
                 continue;
             }
             let Some(instruction) = self.instruction(&way) else {
@@ -214,8 +235,8 @@ impl Run {
         self.open[start] = instruction;
     }
 
-    /// Whether the way was met in this step already; now it is.
-    fn is_met(&mut self, way: &[u32]) -> bool {
+    /// Whether a way was met in this step already that goes wherever this one does; if not, this one is met now.
+    fn is_needless(&mut self, way: &[u32]) -> bool {
         let Some(stamp) = self.stamps.get_mut(way[0] as usize) else {
             return true;
         };
@@ -223,12 +244,46 @@ impl Run {
         if self.automaton.counters == 0 {
             return instruction_met;
         }
-        if instruction_met && self.met.chunks_exact(way.len()).any(|met| met == way) {
-            return true;
+        if instruction_met {
+            let mut met = self.met.chunks_exact(way.len());
+            if met.any(|met| covers(&self.wanted, met, way)) {
+                return true;
+            }
+            self.drop_covered(way);
         }
         self.met.extend_from_slice(way);
         false
     }
+
+    /// Drops what was met and waits if this way goes wherever it does. Groups that are counted within each other
+    /// would have a way for each split of the children among them otherwise.
+    fn drop_covered(&mut self, way: &[u32]) {
+        for list in [&mut self.met, &mut self.ways] {
+            let mut kept = 0;
+            for start in (0..list.len()).step_by(way.len()) {
+                let end = start + way.len();
+                if !covers(&self.wanted, way, &list[start..end]) {
+                    list.copy_within(start..end, kept);
+                    kept += way.len();
+                }
+            }
+            list.truncate(kept);
+        }
+    }
+}
+
+/// Whether one way goes wherever another one does: both are at one instruction, and each counter is the same or, as
+/// far as no more is wanted of it, lower.
+fn covers(wanted: &[u32], way: &[u32], other: &[u32]) -> bool {
+    let [instruction, counters @ ..] = way else {
+        return false;
+    };
+    let [others_instruction, others_counters @ ..] = other else {
+        return false;
+    };
+    let mut counters = counters.iter().zip(others_counters).zip(wanted);
+    instruction == others_instruction
+        && counters.all(|((own, other), wanted)| own == other || (wanted <= own && own < other))
 }
 
 fn get(way: &[u32], counter: u16) -> u32 {
@@ -240,5 +295,76 @@ fn get(way: &[u32], counter: u16) -> u32 {
 fn set(way: &mut [u32], counter: u16, value: u32) {
     if let Some(place) = way.get_mut(usize::from(counter) + 1) {
         *place = value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Automaton, Instruction, Run};
+    use crate::xml::NamespaceId;
+
+    /// `(x{m,n}){p,q}`
+    macro_rules! nested {
+        ($m:expr, $n:expr, $p:expr, $q:expr) => {{
+            static AUTOMATON: Automaton = Automaton {
+                variants: &[],
+                instructions: &[
+                    Instruction::Reset(0),
+                    Instruction::Split(&[2, 10]),
+                    count(0, $p, $q),
+                    Instruction::Reset(1),
+                    Instruction::Split(&[5, 8]),
+                    count(1, $m, $n),
+                    Instruction::element(NamespaceId::NONE, "x", 0),
+                    Instruction::Jump(4),
+                    at_least(1, $m),
+                    Instruction::Jump(1),
+                    at_least(0, $p),
+                    Instruction::Accept,
+                ],
+                counters: 2,
+            };
+            &AUTOMATON
+        }};
+    }
+
+    const fn count(counter: u16, min: u32, max: u32) -> Instruction {
+        Instruction::Count { counter, min, max }
+    }
+
+    const fn at_least(counter: u16, min: u32) -> Instruction {
+        Instruction::AtLeast { counter, min }
+    }
+
+    /// How many children satisfy the model, up to a limit.
+    fn accepted(automaton: &'static Automaton, limit: u32) -> Vec<u32> {
+        let mut run = Run::new(automaton);
+        let mut accepted = Vec::new();
+        for length in 0..=limit {
+            if run.is_satisfied() {
+                accepted.push(length);
+            }
+            if !run.variant(0) {
+                break;
+            }
+        }
+        accepted
+    }
+
+    #[test]
+    fn ways_that_others_cover_are_not_missed() {
+        assert_eq!(accepted(nested!(3, 4, 2, 3), 20), [6, 7, 8, 9, 10, 11, 12]);
+        assert_eq!(accepted(nested!(5, 5, 1, 3), 20), [5, 10, 15]);
+        assert_eq!(accepted(nested!(2, 3, 0, 2), 20), [0, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn large_bounds_within_each_other_have_few_ways() {
+        let mut run = Run::new(nested!(2, 100_000, 3, 100_000));
+        for _ in 0..2_000 {
+            assert!(run.variant(0));
+            assert!(run.ways.len() < 60, "{} numbers", run.ways.len());
+        }
+        assert!(run.is_satisfied());
     }
 }
