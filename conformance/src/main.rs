@@ -46,7 +46,8 @@ fn conformance_of(arguments: &RunArguments) -> Result<ExitCode, String> {
     let outcomes = run::run(&settings, &plan)?;
     let marks = verdict::marks(&groups, &plan, &outcomes);
     if let Some(path) = &arguments.report {
-        let text = report::markdown(&marks, &reasons, &command(arguments));
+        let unrun = verdict::unrun(&groups, &plan);
+        let text = report::markdown(&marks, &unrun, &reasons, &command(arguments));
         write(path, &text)?;
     }
     if let Some(path) = &arguments.failures {

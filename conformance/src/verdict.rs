@@ -86,7 +86,17 @@ impl Failure {
     }
 }
 
-/// Marks all tests that count, and for robustness those that do not count as well.
+/// Tests that are not run: their group names no schema, and the documents hint at none that is there.
+pub fn unrun(groups: &[Group], plan: &Plan) -> Vec<String> {
+    let without = groups.iter().zip(&plan.of_group);
+    without
+        .filter(|(_, unit)| unit.is_none())
+        .flat_map(|(group, _)| group.instances.iter().map(move |test| (group, test)))
+        .map(|(group, test)| format!("{}/{}/{}", group.set, group.name, test.name))
+        .collect()
+}
+
+/// Marks all tests that are run and count, and for robustness those that do not count as well.
 pub fn marks(groups: &[Group], plan: &Plan, outcomes: &[Outcome]) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (group, unit) in groups.iter().zip(&plan.of_group) {
@@ -184,18 +194,12 @@ fn robust(outcome: &Outcome) -> Option<Failure> {
 }
 
 fn of_instances(group: &Group, done: Done<'_>, marks: &mut Vec<Mark>) {
+    let Some((unit, outcome)) = done else { return };
     for instance in &group.instances {
-        let (reading, why_not) = match done {
-            Some((unit, outcome)) => {
-                let place = unit
-                    .instances
-                    .iter()
-                    .position(|one| *one == instance.document);
-                let reading = place.and_then(|place| outcome.readings.get(place)?.as_ref());
-                (reading, why_not(outcome))
-            }
-            None => (None, Failure::new("nothing says what the schema is", "")),
-        };
+        let mut all = unit.instances.iter();
+        let place = all.position(|one| *one == instance.document);
+        let reading = place.and_then(|place| outcome.readings.get(place)?.as_ref());
+        let why_not = why_not(outcome);
         let crash = match reading {
             Some(Reading::Died(why)) => Some(Failure::new("reading panics", why)),
             Some(Reading::TooSlow) => Some(Failure::new("reading takes too long", "")),

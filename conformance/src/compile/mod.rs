@@ -6,6 +6,8 @@
 
 mod messages;
 mod rustc;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -173,6 +175,11 @@ fn attribute(messages: &[Message], level: Level, modules: &[Module]) -> BTreeMap
     found
 }
 
+/// What a crate says that mounts generated modules: these lints are a crate's to allow, and names are those of the
+/// schemas, whatever their script.
+const PREAMBLE: &str = "//! Generated code of many schemas.\n\n\
+    #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\n\n";
+
 /// Writes and compiles the library that mounts the modules.
 fn library(
     toolchain: &Toolchain,
@@ -181,7 +188,7 @@ fn library(
     reads: bool,
 ) -> io::Result<Build> {
     fs::create_dir_all(folder)?;
-    let mut text = String::from("//! Generated code of many schemas.\n\n");
+    let mut text = String::from(PREAMBLE);
     for Module { name, folder, .. } in modules {
         let path = folder.join("mod.rs");
         // Writing to a string does not fail.

@@ -76,8 +76,8 @@ pub fn failures(marks: &[Mark]) -> String {
     lines.into_iter().collect()
 }
 
-/// The report. `command` is what made it, with placeholders for paths.
-pub fn markdown(marks: &[Mark], reasons: &Reasons, command: &str) -> String {
+/// The report. `unrun` are tests that were not run, `command` is what made it, with placeholders for paths.
+pub fn markdown(marks: &[Mark], unrun: &[String], reasons: &Reasons, command: &str) -> String {
     let mut text = format!(
         "# Conformance\n\nHow the generator stands against a test suite of XML Schema. Written by\n\n```sh\n{command}\n\
          ```\n\nwhich does not count tests that the suite does not mark as accepted. A test that fails is listed below, \
@@ -98,6 +98,17 @@ pub fn markdown(marks: &[Mark], reasons: &Reasons, command: &str) -> String {
             format_args!(
                 "\nOf {unjudged} valid instances the judge could not say whether what was written is valid: it \
                  refuses the schema or the instance itself. They count as right when all comparisons hold."
+            ),
+        );
+    }
+    if !unrun.is_empty() {
+        line(
+            &mut text,
+            format_args!(
+                "\n{} instances are not run and not counted: their groups name no schema, and what the documents \
+                 themselves hint at is not part of the suite that was run: {}.",
+                unrun.len(),
+                unrun.join(", ")
             ),
         );
     }
