@@ -1,10 +1,10 @@
 //! How documents make one schema (Structures §4.2): hints that lead nowhere, chameleons in circles,
 //! overrides that reach through includes.
 
-use codegen::diagnostics::Severity;
+use codegen::diagnostics::{FileId, Severity};
 use codegen::schema::{Builtin, QName, Schema, TypeId, Variety};
 
-use crate::support::{Outcome, document, element, name, resolve_files};
+use crate::support::{Outcome, attributes, complex, document, element, model, name, resolve_files};
 
 /// A document without a target namespace.
 fn without_namespace(children: &str) -> String {
@@ -311,4 +311,59 @@ fn identity_constraints_are_shared_by_reference() {
         let outcome = resolve_files(&[("t.xsd", &document(&text))]);
         assert_eq!(outcome.only().code.id, "S0031", "{wrong}");
     }
+}
+
+#[test]
+fn each_kind_of_component_is_redefined_through_includes_and_chameleons() {
+    let base = without_namespace(
+        "<xs:simpleType name='S'><xs:restriction base='xs:int'/></xs:simpleType>
+         <xs:complexType name='C'><xs:sequence><xs:element name='a' type='S'/></xs:sequence><xs:attributeGroup ref='A'/></xs:complexType>
+         <xs:group name='G'><xs:choice><xs:element name='g'/></xs:choice></xs:group>
+         <xs:attributeGroup name='A'><xs:attribute name='a' type='S'/></xs:attributeGroup>
+         <xs:complexType name='User'><xs:group ref='G'/><xs:attributeGroup ref='A'/></xs:complexType>",
+    );
+    let between = without_namespace("<xs:include schemaLocation='base.xsd'/>");
+    // Itself a chameleon: names without a prefix are those of whoever includes it.
+    let redefining = without_namespace(
+        "<xs:redefine schemaLocation='between.xsd'>
+           <xs:simpleType name='S'><xs:restriction base='S'><xs:maxInclusive value='7'/></xs:restriction></xs:simpleType>
+           <xs:complexType name='C'><xs:complexContent><xs:extension base='C'><xs:sequence><xs:element name='b' type='S'/></xs:sequence></xs:extension></xs:complexContent></xs:complexType>
+           <xs:group name='G'><xs:choice><xs:group ref='G'/><xs:element name='h'/></xs:choice></xs:group>
+           <xs:attributeGroup name='A'><xs:attributeGroup ref='A'/><xs:attribute name='b'/></xs:attributeGroup>
+         </xs:redefine>",
+    );
+    let schema = sound(&[
+        (
+            "t.xsd",
+            &document("<xs:include schemaLocation='redefining.xsd'/>"),
+        ),
+        ("redefining.xsd", &redefining),
+        ("between.xsd", &between),
+        ("base.xsd", &base),
+    ]);
+    let user = complex(&schema, "User");
+    assert_eq!(model(&schema, user), "((g) | h)");
+    assert_eq!(attributes(&schema, user), "@a @b");
+    // What the base refers to is redefined too.
+    let redefined = complex(&schema, "C");
+    assert_eq!(model(&schema, redefined), "((a), (b))");
+    assert_eq!(attributes(&schema, redefined), "@a @b");
+    let attribute = &schema.attributes[redefined.attribute_uses[0].attribute];
+    let of = &schema.simple_types[attribute.type_definition];
+    assert!(of.own_facets.max_inclusive.is_some());
+}
+
+#[test]
+fn documents_are_asked_for_behind_what_is_left_out() {
+    let text = document(
+        "<xs:future vc:minVersion='3' xmlns:vc='http://www.w3.org/2007/XMLSchema-versioning'/>
+         <xs:include schemaLocation='gone.xsd' vc:maxVersion='1.0' xmlns:vc='http://www.w3.org/2007/XMLSchema-versioning'/>
+         <xs:include schemaLocation='there.xsd'/>",
+    );
+    let references = codegen::parse::xsd::references(&text, "t.xsd", FileId(0));
+    let found: Vec<_> = references
+        .iter()
+        .filter_map(|each| each.found.as_deref())
+        .collect();
+    assert_eq!(found, ["there.xsd"]);
 }

@@ -8,6 +8,8 @@ mod element;
 mod version;
 mod written;
 
+pub(super) use version::is_excluded;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -218,12 +220,12 @@ impl<'i, 'x> Prepass<'i, 'x> {
                 return false;
             }
             self.prepared.uses_version_1_1 = version::asks_for_1_1(tag);
-            self.is_left_out = version::is_excluded(tag);
+            self.is_left_out = is_excluded(tag);
             self.open_element(tag, &SCHEMA);
             return true;
         }
         self.prepared.uses_version_1_1 |= version::asks_for_1_1(tag);
-        let rule = if self.is_left_out || version::is_excluded(tag) {
+        let rule = if self.is_left_out || is_excluded(tag) {
             None
         } else {
             self.child_rule(tag)

@@ -5,6 +5,7 @@ use runtime::xml::pull::{Event, PullReader};
 use runtime::xml::{Input, Limits};
 
 use super::document::{DocumentReference, DocumentReferenceKind};
+use super::prepass::is_excluded;
 use crate::diagnostics::{FileId, Span};
 use crate::input::{Location, resolve_location};
 use runtime::xml::XSD_NAMESPACE;
@@ -22,7 +23,7 @@ pub fn references(text: &str, path: &str, file: FileId) -> Vec<DocumentReference
         match event {
             Event::Start(tag) => {
                 depth += 1;
-                if depth != 2 || tag.namespace() != XSD_NAMESPACE {
+                if depth != 2 || tag.namespace() != XSD_NAMESPACE || is_excluded(&tag) {
                     continue;
                 }
                 let attribute = |name| {

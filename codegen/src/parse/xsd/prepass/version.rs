@@ -91,7 +91,7 @@ pub(super) fn asks_for_1_1(tag: &StartTag<'_, '_>) -> bool {
 }
 
 /// Whether the element says that it is not for us.
-pub(super) fn is_excluded(tag: &StartTag<'_, '_>) -> bool {
+pub(in crate::parse::xsd) fn is_excluded(tag: &StartTag<'_, '_>) -> bool {
     let mut attributes = tag
         .attributes()
         .filter(|attribute| attribute.namespace() == VERSIONING)
