@@ -42,7 +42,8 @@ pub fn lint(inputs: &Inputs, options: Options) -> Result<(Diagnostics, Sources),
         sources,
         components,
     } = pipeline::examine(inputs)?;
-    diagnostics.extend(second_opinion::ask(inputs, &sources, &diagnostics));
+    let schema = components.as_ref().map(|(schema, _)| schema);
+    diagnostics.extend(second_opinion::ask(inputs, &sources, schema, &diagnostics));
     names_once(&mut diagnostics);
     if let Some((schema, api)) = &components {
         diagnostics.extend(usage::unused(schema));

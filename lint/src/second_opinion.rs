@@ -5,6 +5,7 @@ use std::time::Duration;
 use codegen::diagnostics::codes::{L0001, L0002};
 use codegen::diagnostics::{Diagnostic, Diagnostics, Severity, Sources, Span};
 use codegen::input::{Inputs, LogicalPath, Source};
+use codegen::schema::{self, Schema};
 use judge::{Documents, Finding, Judge, Place, Version};
 
 use crate::outline::Component;
@@ -12,14 +13,20 @@ use crate::outline::Component;
 /// How long the validator may think: its work grows faster than the schema.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Asks the validator about the schema of the inputs; `said` is what the generator said of it.
-pub(crate) fn ask(inputs: &Inputs, sources: &Sources, said: &Diagnostics) -> Diagnostics {
+/// Asks the validator about the schema of the inputs. `schema` is what the generator made of it, if it could,
+/// `said` what it said of it.
+pub(crate) fn ask(
+    inputs: &Inputs,
+    sources: &Sources,
+    schema: Option<&Schema>,
+    said: &Diagnostics,
+) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     let entry_points = codegen::pipeline::schema_documents(inputs);
     let Some(first) = entry_points.first().and_then(|path| sources.find(path)) else {
         return diagnostics;
     };
-    for finding in verdict(inputs, &entry_points) {
+    for finding in verdict(inputs, &entry_points, schema) {
         let span = finding
             .place
             .as_ref()
@@ -32,8 +39,8 @@ pub(crate) fn ask(inputs: &Inputs, sources: &Sources, said: &Diagnostics) -> Dia
     diagnostics
 }
 
-/// The findings of the version of XML Schema that fits best: 1.0, and 1.1 for what uses it.
-fn verdict(inputs: &Inputs, entry_points: &[LogicalPath]) -> Vec<Finding> {
+/// The findings of the version of XML Schema that the generator judges by.
+fn verdict(inputs: &Inputs, entry_points: &[LogicalPath], schema: Option<&Schema>) -> Vec<Finding> {
     let documents: Documents = inputs
         .files
         .iter()
@@ -43,43 +50,13 @@ fn verdict(inputs: &Inputs, entry_points: &[LogicalPath]) -> Vec<Finding> {
         })
         .collect();
     let judge = |version| Judge::of_within(&documents, entry_points, version, PATIENCE).err();
-    match judge(Version::V1_0) {
-        Some(_) if documents.values().any(|bytes| uses_1_1(bytes)) => judge(Version::V1_1),
-        findings => findings,
-    }
-    .unwrap_or_default()
-}
-
-/// Whether the document has something that only XSD 1.1 knows. What both versions know and judge
-/// differently is judged by 1.0 without it.
-fn uses_1_1(document: &[u8]) -> bool {
-    const WORDS: &[&str] = &[
-        ":alternative",
-        ":anyAtomicType",
-        ":assert",
-        ":dateTimeStamp",
-        ":dayTimeDuration",
-        ":defaultOpenContent",
-        ":error\"",
-        ":explicitTimezone",
-        ":openContent",
-        ":override",
-        ":yearMonthDuration",
-        "<alternative",
-        "<assert",
-        "<defaultOpenContent",
-        "<explicitTimezone",
-        "<openContent",
-        "<override",
-        "defaultAttributes",
-        "inheritable",
-        "notNamespace",
-        "notQName",
-        "XMLSchema-versioning",
-        "xpathDefaultNamespace",
-    ];
-    let text = String::from_utf8_lossy(document);
-    WORDS.iter().any(|word| text.contains(word))
+    let findings = match schema.map(|schema| schema.version) {
+        Some(schema::Version::V1_0) => judge(Version::V1_0),
+        Some(schema::Version::V1_1) => judge(Version::V1_1),
+        // Errors kept the generator from telling: what either version takes is let be.
+        None => judge(Version::V1_0).and_then(|findings| judge(Version::V1_1).and(Some(findings))),
+    };
+    findings.unwrap_or_default()
 }
 
 /// Whether it only repeats an error of the same global component. Where the validator does
