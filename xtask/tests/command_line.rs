@@ -216,7 +216,7 @@ fn exit_codes() {
 #[test]
 fn findings_for_programs() {
     let folder = shop();
-    fs::remove_file(folder.path().join("xsd/errors.xsd")).expect("it was there");
+    fs::remove_file(folder.path().join("xsd/shop.xsd")).expect("it was there");
     let ran = run(
         folder.path(),
         &[
@@ -235,8 +235,8 @@ fn findings_for_programs() {
         .collect();
     assert_eq!(lines.len(), 1, "{}", ran.errors);
     assert_eq!(lines[0]["code"], "I0001");
-    assert_eq!(lines[0]["path"], "xsd/shop.xsd");
-    assert_eq!(lines[0]["line"], 6);
+    assert_eq!(lines[0]["path"], "api.toml");
+    assert_eq!(lines[0]["line"], 7);
 
     let ran = run(
         folder.path(),
@@ -248,6 +248,6 @@ fn findings_for_programs() {
             "github",
         ],
     );
-    let begins = "::error file=xsd/shop.xsd,line=6,col=31,";
+    let begins = "::error file=api.toml,line=7,col=14,";
     assert!(ran.errors.starts_with(begins), "{}", ran.errors);
 }
