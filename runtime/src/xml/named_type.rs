@@ -205,8 +205,11 @@ impl Vocabulary {
     }
 }
 
+/// A Rust type, and the local name of the built-in type that it is for.
+type RustType = (fn() -> TypeId, &'static str);
+
 /// The built-in simple types that have a Rust type of their own.
-const RUST_TYPES: &[(fn() -> TypeId, &str)] = &[
+const RUST_TYPES: &[RustType] = &[
     (TypeId::of::<AnySimpleType>, "anySimpleType"),
     (TypeId::of::<AnyUri>, "anyURI"),
     (TypeId::of::<Base64Binary>, "base64Binary"),
