@@ -274,6 +274,11 @@ impl Term {
         }
     }
 
+    /// Whether it is more than one element.
+    pub(crate) fn is_group(&self) -> bool {
+        matches!(self, Self::Group(_) | Self::Choice(_))
+    }
+
     /// Whether an element of that name can be it by its name, not because a wildcard allows it.
     pub(crate) fn names(&self, namespace: NamespaceId, local: &str) -> bool {
         match self {

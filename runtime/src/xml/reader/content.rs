@@ -12,6 +12,8 @@ pub struct ContentState {
     pub(super) content: &'static Content,
     /// A nested group ends in front of the first tag that is not its.
     group: bool,
+    /// Leniently, whether it may occur once more.
+    repeats: bool,
     /// The particle in hand.
     position: usize,
     /// Its occurrences so far.
@@ -48,6 +50,7 @@ impl<'x> Reader<'x> {
         ContentState {
             content,
             group,
+            repeats: group && self.repeats,
             position: 0,
             count: 0,
             base,
@@ -140,7 +143,8 @@ impl<'x> Reader<'x> {
         }
     }
 
-    /// Each particle wherever it stands. Names go before wildcards.
+    /// Each particle wherever it stands; where strict reading knows a place, that one. Names go
+    /// before wildcards.
     fn in_any_order(
         &mut self,
         state: &mut ContentState,
@@ -148,6 +152,18 @@ impl<'x> Reader<'x> {
     ) -> Result<Option<usize>, Error> {
         let (namespace, local) = self.pending_name();
         self.counts.truncate(state.base + particles.len());
+        if matches!(state.content, Content::Sequence(_)) {
+            if let Some(index) = self.ahead(state, particles) {
+                self.counts[state.base + index] += 1;
+                state.position = index;
+                self.take_leniently(state, particles, index);
+                return Ok(Some(index));
+            }
+            // What comes too late for this occurrence of a group begins the next one.
+            if state.repeats && self.has_all(state, particles) {
+                return Ok(None);
+            }
+        }
         let counts = &mut self.counts[state.base..];
         let mut full = None;
         // From the particle in hand on: most documents keep the order of the schema.
@@ -158,9 +174,7 @@ impl<'x> Reader<'x> {
                 if counts[index] < particle.max {
                     counts[index] += 1;
                     state.position = index;
-                    if particle.max == 1 && index + 1 < particles.len() {
-                        state.position = index + 1;
-                    }
+                    self.take_leniently(state, particles, index);
                     return Ok(Some(index));
                 }
                 full = Some(particle);
@@ -177,11 +191,48 @@ impl<'x> Reader<'x> {
         for (index, particle) in particles.iter().enumerate() {
             if counts[index] < particle.max && particle.term.matches(namespace, local) {
                 counts[index] += 1;
-                self.take(&particle.term);
+                self.take_leniently(state, particles, index);
                 return Ok(Some(index));
             }
         }
         Ok(None)
+    }
+
+    /// Where strict reading would put the pending element.
+    fn ahead(&self, state: &ContentState, particles: &[Particle]) -> Option<usize> {
+        let (namespace, local) = self.pending_name();
+        let counts = &self.counts[state.base..];
+        for index in state.position..particles.len() {
+            let (particle, count) = (&particles[index], counts[index]);
+            if count < particle.max && particle.term.matches(namespace, local) {
+                return Some(index);
+            }
+            if count < particle.min {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether all that must be there was there.
+    fn has_all(&self, state: &ContentState, particles: &[Particle]) -> bool {
+        let counts = &self.counts[state.base..];
+        let mut both = particles.iter().zip(counts);
+        both.all(|(particle, count)| *count >= particle.min)
+    }
+
+    /// Remembers how the particle took the pending element: within an element nothing of what is
+    /// around it counts.
+    fn take_leniently(
+        &mut self,
+        state: &ContentState,
+        particles: &'static [Particle],
+        index: usize,
+    ) {
+        let particle = &particles[index];
+        let more = self.counts[state.base + index] < particle.max;
+        self.repeats = particle.term.is_group() && (more || state.repeats);
+        self.take(&particle.term);
     }
 
     /// One of the particles, as often as it may occur.
@@ -209,6 +260,8 @@ impl<'x> Reader<'x> {
             };
         }
         state.count += 1;
+        let more = state.count < particle.max;
+        self.repeats = particle.term.is_group() && (more || state.repeats);
         self.take(&particle.term);
         Ok(Some(state.position))
     }
@@ -246,11 +299,7 @@ impl<'x> Reader<'x> {
                     .all(|particle| std::mem::take(&mut count) >= particle.min)
             }
             Content::Sequence(particles) | Content::All(particles) => {
-                let counts = &self.counts[state.base..];
-                let complete = particles
-                    .iter()
-                    .zip(counts)
-                    .all(|(particle, count)| *count >= particle.min);
+                let complete = self.has_all(state, particles);
                 if complete {
                     self.counts.truncate(state.base);
                 }

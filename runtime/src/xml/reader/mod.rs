@@ -58,6 +58,8 @@ pub struct Reader<'x> {
     taken_by: Option<&'static Wildcard>,
     /// Occurrences of particles, where a [`ContentState`] has no room for them.
     counts: Vec<u32>,
+    /// Leniently, whether the group that is about to be read may occur once more.
+    repeats: bool,
     /// Automata under way, innermost last.
     runs: Vec<Run>,
     /// Of automata that are done, for the next ones.
@@ -102,6 +104,7 @@ impl<'x> Reader<'x> {
             attributes: attributes::AttributeState::default(),
             taken_by: None,
             counts: Vec::new(),
+            repeats: false,
             runs: Vec::new(),
             spare_runs: Vec::new(),
             checking: false,
