@@ -279,7 +279,7 @@ fn inherits(simples: &[Simple], mut at: SimpleId, wanted: fn(&Facet) -> bool) ->
 }
 
 /// The built-in type that an atomic type restricts.
-fn primitive(simples: &[Simple], mut at: SimpleId) -> Option<&'static Builtin> {
+pub(super) fn primitive(simples: &[Simple], mut at: SimpleId) -> Option<&'static Builtin> {
     loop {
         match &simples[at].definition {
             SimpleDefinition::Builtin(builtin) => return Some(builtin),
