@@ -181,8 +181,7 @@ fn pattern_step(scope: &Scope<'_>, step: &PatternStep) -> TokenStream {
 fn enumerated(value: &FacetValue) -> String {
     match &value.namespace {
         Some(namespace) => {
-            let local = value.value.rsplit(':').next().unwrap_or_default();
-            format!("{{{namespace}}}{local}")
+            format!("{{{namespace}}}{}", value.value)
         }
         None => value.value.clone(),
     }

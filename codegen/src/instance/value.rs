@@ -1,7 +1,7 @@
 //! Values of simple types: whether a text is one, and otherwise what to say of it.
 
 use runtime::datatypes::dynamic::Value;
-use runtime::datatypes::{NamespaceScope, ValueError, ValueErrorKind};
+use runtime::datatypes::{FacetValue as _, NamespaceScope, ValueError, ValueErrorKind};
 
 use crate::diagnostics::{Span, did_you_mean};
 use crate::schema::{
@@ -66,7 +66,8 @@ pub(super) fn same(
         simple_type.read(text, scope),
         simple_type.read(other, scope),
     ) {
-        (Ok(one), Ok(other)) => one.value == other.value,
+        // NaN is itself.
+        (Ok(one), Ok(other)) => one.value.same(&other.value),
         // A fixed value that is none of its type is reported with the schema.
         _ => true,
     }

@@ -1,7 +1,6 @@
 //! Complex types: a struct each, with the fields of its base types in it.
 
 use super::drafts::{Lowering, Work};
-use super::elements::value_default;
 use super::identities;
 use super::names::{Numbering, Wish, field_name, grant};
 use super::places::Site;
@@ -226,7 +225,10 @@ impl<'a> Lowering<'a> {
                 rust_type: self.simple_type(declaration.type_definition, site),
                 nillable: false,
                 boxed: false,
-                default: value_default(attribute_use.value_constraint.as_ref()),
+                default: self.value_default(
+                    attribute_use.value_constraint.as_ref(),
+                    &[Some(attribute_use.span), declaration.span],
+                ),
                 identity: None,
                 declared: None,
             },

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::drafts::{Key, Lowering, Work};
 use super::places::Site;
+use crate::diagnostics::Span;
 use crate::manifest::FieldOverride;
 use crate::model::{ItemId, RustType, Value, ValueDefault, ValueKind};
 use crate::schema::{
@@ -47,7 +48,10 @@ impl<'a> Lowering<'a> {
             rust_type,
             nillable: declaration.nillable,
             boxed: false,
-            default: value_default(declaration.value_constraint.as_ref()),
+            default: self.value_default(
+                declaration.value_constraint.as_ref(),
+                &[Some(declaration.span)],
+            ),
             identity: self.identities.get(&id).copied(),
             declared: self.declared_type(declaration),
         }
@@ -153,12 +157,20 @@ impl<'a> Lowering<'a> {
             None => Site::Beside(owner, &name.local),
         }
     }
-}
 
-/// `default` or `fixed`.
-pub(super) fn value_default(constraint: Option<&ValueConstraint>) -> Option<ValueDefault> {
-    constraint.map(|constraint| match constraint {
-        ValueConstraint::Default(value) => ValueDefault::Default(value.clone()),
-        ValueConstraint::Fixed(value) => ValueDefault::Fixed(value.clone()),
-    })
+    /// `default` or `fixed`, names with their namespaces; the value stands in the first of `places`
+    /// that has one.
+    pub(super) fn value_default(
+        &self,
+        constraint: Option<&ValueConstraint>,
+        places: &[Option<Span>],
+    ) -> Option<ValueDefault> {
+        let mut qualified = places.iter().flatten();
+        let qualified = qualified.find_map(|place| self.schema.qualified_values.get(place));
+        let text = |value: &String| qualified.unwrap_or(value).clone();
+        constraint.map(|constraint| match constraint {
+            ValueConstraint::Default(value) => ValueDefault::Default(text(value)),
+            ValueConstraint::Fixed(value) => ValueDefault::Fixed(text(value)),
+        })
+    }
 }

@@ -382,7 +382,7 @@ fn add_step(table: &mut FacetTable, step: &Facets) {
             .enumeration
             .iter()
             .map(|value| FacetValue {
-                value: value.value.clone(),
+                value: value.qualified.as_ref().unwrap_or(&value.value).clone(),
                 namespace: value.namespace.clone(),
             })
             .collect();

@@ -156,6 +156,9 @@ pub struct Schema {
     /// What checks the values of simple types, by their position in `simple_types`; see
     /// [`value_type`](Self::value_type).
     pub value_types: Vec<Option<ValueType>>,
+    /// Default and fixed values that are QNames or NOTATIONs or have some in them, each with its
+    /// namespace in front, `{urn:x}p:local`; by the place of the declaration or use.
+    pub qualified_values: BTreeMap<Span, String>,
 }
 
 impl Schema {

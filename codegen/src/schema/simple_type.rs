@@ -78,6 +78,8 @@ pub struct FacetValue {
     pub fixed: bool,
     /// For a value that is a QName or NOTATION: the namespace its prefix stands for.
     pub namespace: Option<String>,
+    /// For a list of those: the value with its namespace in front of each, `{urn:x}p:local`.
+    pub qualified: Option<String>,
     /// Its documentation (enumeration values are often documented).
     pub annotation: Annotation,
     /// Where it is written.

@@ -81,6 +81,7 @@ cases! {
     nil "../golden/nil/generated/mod.rs"
     open_content "../golden/open_content/generated/mod.rs"
     overridden "../golden/overridden/generated/mod.rs"
+    qualified_names "../golden/qualified_names/generated/mod.rs"
     recursion "../golden/recursion/generated/mod.rs"
     restriction "../golden/restriction/generated/mod.rs"
     sequence "../golden/sequence/generated/mod.rs"

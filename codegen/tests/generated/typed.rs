@@ -5,7 +5,7 @@ use runtime::xml::{self, Nillable, ReadOptions, Root};
 
 use super::{
     abstract_type, choice, element_defaults, enumeration, extension, list_union, mixed_defaults,
-    named_types, nil, restriction, sequence, values,
+    named_types, nil, qualified_names, restriction, sequence, values,
 };
 
 #[test]
@@ -345,4 +345,25 @@ fn types_may_be_named_on_elements_of_simple_types() {
     ] {
         assert_eq!(read(typed), read(plain), "{typed}");
     }
+}
+
+#[test]
+fn names_in_defaults_have_the_namespaces_of_the_schema() {
+    use qualified_names::qualified_names::Root as Names;
+    let names = Names::from_xml(
+        "<n:Root xmlns:n='urn:example:qualified_names'><n:Kind/><n:Own/><n:Names/><n:Number/></n:Root>",
+    )
+    .expect("it is valid");
+    let name = |name: Option<&runtime::datatypes::QName>| name.map(ToString::to_string);
+    assert_eq!(
+        name(names.kind.as_ref()).as_deref(),
+        Some("{urn:other}kind")
+    );
+    let own = "{urn:example:qualified_names}Own";
+    assert_eq!(name(names.own.as_ref()).as_deref(), Some(own));
+    let default = names.default_or_default();
+    assert_eq!(default.to_string(), "{urn:other}default");
+    assert!(names.number.is_some_and(f64::is_nan));
+    let written = names.to_xml().expect("it is valid");
+    assert!(Names::from_xml(&written).is_ok(), "{written}");
 }

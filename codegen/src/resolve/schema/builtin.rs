@@ -110,6 +110,7 @@ impl Resolver<'_> {
                     value: "1".to_owned(),
                     fixed: false,
                     namespace: None,
+                    qualified: None,
                     annotation: Annotation::default(),
                     span: nowhere(),
                 });
@@ -166,6 +167,7 @@ impl Resolver<'_> {
             value: (*value).to_owned(),
             fixed: false,
             namespace: None,
+            qualified: None,
             annotation: Annotation::default(),
             span: nowhere(),
         });

@@ -6,7 +6,7 @@ use xsd_parser::models::schema::xs;
 use super::{Context, Resolver, annotation};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::parse::xsd::Node;
-use crate::schema::{Builtin, FacetValue, Facets, SimpleTypeId, TypeId, WhiteSpace};
+use crate::schema::{Builtin, FacetValue, Facets, SimpleTypeId, TypeId, Variety, WhiteSpace};
 
 impl<'a> Resolver<'a> {
     /// The facets of one derivation step from `base`, which is finished.
@@ -48,6 +48,7 @@ impl<'a> Resolver<'a> {
                     value: x.test.clone().unwrap_or_default(),
                     fixed: false,
                     namespace: None,
+                    qualified: None,
                     annotation: annotation(node),
                     span: node.place("test"),
                 });
@@ -117,8 +118,20 @@ impl<'a> Resolver<'a> {
             let prefix = facet.value.split_once(':').map_or("", |(prefix, _)| prefix);
             let document = context.document;
             facet.namespace = document.namespace(node.scope, prefix).map(str::to_owned);
+        } else if self.lists_names(base) {
+            let document = context.instance.document;
+            let namespace = |prefix: &str| document.namespace(node.scope, prefix);
+            facet.qualified = Some(qualified(&facet.value, namespace));
         }
         facet
+    }
+
+    /// Whether values of the type are lists of those.
+    fn lists_names(&self, id: SimpleTypeId) -> bool {
+        match self.schema.simple_types[id].variety {
+            Variety::List { item_type } => self.takes_names(item_type),
+            Variety::Absent | Variety::Atomic { .. } | Variety::Union { .. } => false,
+        }
     }
 
     /// Whether values of the type are QNames or NOTATIONs, whose prefixes mean something.
@@ -140,9 +153,23 @@ fn plain_value(node: &Node, written: &xs::FacetType, value: String) -> FacetValu
         value,
         fixed: written.fixed,
         namespace: None,
+        qualified: None,
         annotation: annotation(node),
         span: node.place("value"),
     }
+}
+
+/// Names, between white space, each with its namespace in front: `{urn:x}p:local`.
+pub(super) fn qualified<'n>(names: &str, namespace: impl Fn(&str) -> Option<&'n str>) -> String {
+    let qualify = |name: &str| {
+        let prefix = name.split_once(':').map_or("", |(prefix, _)| prefix);
+        match namespace(prefix) {
+            Some(uri) if !uri.is_empty() => format!("{{{uri}}}{name}"),
+            _ => name.to_owned(),
+        }
+    };
+    let names: Vec<String> = names.split_ascii_whitespace().map(qualify).collect();
+    names.join(" ")
 }
 
 /// Text with its white space treated (Datatypes §4.3.6).

@@ -58,6 +58,7 @@ impl Resolver<'_> {
             value: white_space.name().to_owned(),
             fixed: false,
             namespace: None,
+            qualified: None,
             annotation: Default::default(),
             span,
         });

@@ -2,8 +2,9 @@
 //! same code decides here, in examples and in generated types.
 
 use runtime::datatypes::NamespaceScope;
-use runtime::datatypes::dynamic::SimpleType;
+use runtime::datatypes::dynamic::{SimpleType, Value};
 
+use super::facet::qualified;
 use super::{Context, Resolver};
 use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::parse::xsd::{Document, Node, ScopeId};
@@ -17,6 +18,8 @@ pub(super) struct PendingValue<'a> {
     of: TypeId,
     value: String,
     at: Span,
+    /// Of the declaration or use.
+    owner: Span,
     scope: Scope<'a>,
 }
 
@@ -55,6 +58,7 @@ impl<'a> Resolver<'a> {
             of,
             value: value.clone(),
             at,
+            owner: node.span,
             scope: Scope {
                 document: context.document,
                 id: node.scope,
@@ -155,6 +159,14 @@ impl<'a> Resolver<'a> {
             .as_ref()
             .and_then(Option::as_ref)
             .map(|of| of.read(&pending.value, &pending.scope));
+        if let Some(Ok(reading)) = &outcome
+            && has_names(&reading.value)
+        {
+            let namespace =
+                |prefix: &str| pending.scope.document.namespace(pending.scope.id, prefix);
+            let text = qualified(&pending.value, namespace);
+            self.schema.qualified_values.insert(pending.owner, text);
+        }
         if let Some(Err(error)) = outcome {
             let mut diagnostic = Diagnostic::error(
                 &codes::S0045,
@@ -167,5 +179,14 @@ impl<'a> Resolver<'a> {
             }
             self.diagnostics.push(diagnostic);
         }
+    }
+}
+
+/// Whether a value is a name with a namespace or has one in it.
+fn has_names(value: &Value) -> bool {
+    match value {
+        Value::QName(_) | Value::Notation(_) => true,
+        Value::List(items) => items.iter().any(has_names),
+        _ => false,
     }
 }
