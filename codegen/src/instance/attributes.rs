@@ -41,8 +41,13 @@ impl Validator<'_, '_> {
                 .iter()
                 .find(|one| self.schema.attributes[one.attribute].name == own);
             if let Some(found) = attribute_use {
+                let places = [
+                    Some(found.span),
+                    self.schema.attributes[found.attribute].span,
+                ];
                 let constraint = found.value_constraint.as_ref();
-                self.attribute_value(tag, &attribute, found.attribute, constraint);
+                let constraint = constraint.map(|own| self.schema.qualified(own, &places));
+                self.attribute_value(tag, &attribute, found.attribute, constraint.as_ref());
                 continue;
             }
             match &definition.attribute_wildcard {
@@ -169,8 +174,9 @@ impl Validator<'_, '_> {
                 if let (Some(values), Some(value)) = (&mut self.attribute_values, checked.value) {
                     values.push((name_of(attribute), value));
                 }
-                let constraint = constraint.or(declaration.value_constraint.as_ref());
-                if let Some(ValueConstraint::Fixed(fixed)) = constraint {
+                let own = declaration.value_constraint.as_ref();
+                let own = own.map(|own| self.schema.qualified(own, &[declaration.span]));
+                if let Some(ValueConstraint::Fixed(fixed)) = constraint.or(own.as_ref()) {
                     let same = value::same(self.schema, type_id, attribute.value(), fixed, &scope);
                     if !same {
                         self.report(report::not_the_fixed_value(span, fixed, declaration.span));

@@ -91,6 +91,12 @@ impl Validator<'_, '_> {
             Some(place) => self.span(place.clone()),
             None => name,
         };
+        let of_names = self.schema.value_type(simple.type_id);
+        let of_names = of_names.is_some_and(|of| of.is_qualified());
+        if of_names && simple.text.is_empty() && simple.constraint.is_some() {
+            // Its names have the namespaces of the schema in front; it was checked with that.
+            return Found::Nothing;
+        }
         // An empty element has the value of its default or fixed value (§3.3.4.3).
         let text = match &simple.constraint {
             Some(ValueConstraint::Default(value) | ValueConstraint::Fixed(value))

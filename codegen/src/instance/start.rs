@@ -150,8 +150,12 @@ impl<'s> Validator<'s, '_> {
             return Content::Lax;
         };
         let is_nillable = declaration.is_some_and(|id| self.schema.elements[id].nillable);
-        let constraint =
-            declaration.and_then(|id| self.schema.elements[id].value_constraint.as_ref());
+        let constraint = declaration.and_then(|id| {
+            let declared = &self.schema.elements[id];
+            let constraint = declared.value_constraint.as_ref()?;
+            Some(self.schema.qualified(constraint, &[Some(declared.span)]))
+        });
+        let constraint = constraint.as_ref();
         let TypeId::Complex(complex) = type_id else {
             self.no_attributes(tag);
             return match (governing.nil, type_id) {

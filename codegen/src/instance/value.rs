@@ -51,12 +51,12 @@ pub(super) fn check(
     }
 }
 
-/// Whether two texts are the same value.
+/// Whether a text is the value that the schema fixes.
 pub(super) fn same(
     schema: &Schema,
     type_id: SimpleTypeId,
     text: &str,
-    other: &str,
+    fixed: &str,
     scope: &dyn NamespaceScope,
 ) -> bool {
     let Some(simple_type) = schema.value_type(type_id) else {
@@ -64,10 +64,10 @@ pub(super) fn same(
     };
     match (
         simple_type.read(text, scope),
-        simple_type.read(other, scope),
+        simple_type.read_qualified(fixed, scope),
     ) {
         // NaN is itself.
-        (Ok(one), Ok(other)) => one.value.same(&other.value),
+        (Ok(one), Ok(other)) => one.value.same(&other),
         // A fixed value that is none of its type is reported with the schema.
         _ => true,
     }

@@ -165,12 +165,10 @@ impl<'a> Lowering<'a> {
         constraint: Option<&ValueConstraint>,
         places: &[Option<Span>],
     ) -> Option<ValueDefault> {
-        let mut qualified = places.iter().flatten();
-        let qualified = qualified.find_map(|place| self.schema.qualified_values.get(place));
-        let text = |value: &String| qualified.unwrap_or(value).clone();
-        constraint.map(|constraint| match constraint {
-            ValueConstraint::Default(value) => ValueDefault::Default(text(value)),
-            ValueConstraint::Fixed(value) => ValueDefault::Fixed(text(value)),
+        let constraint = self.schema.qualified(constraint?, places);
+        Some(match constraint {
+            ValueConstraint::Default(value) => ValueDefault::Default(value),
+            ValueConstraint::Fixed(value) => ValueDefault::Fixed(value),
         })
     }
 }

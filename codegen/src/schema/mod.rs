@@ -168,6 +168,22 @@ impl Schema {
         self.value_types.get(id.index())?.as_ref()
     }
 
+    /// `default` or `fixed` with the namespaces of its names in front; the value stands in the first
+    /// of `places` that has one.
+    pub fn qualified(
+        &self,
+        constraint: &ValueConstraint,
+        places: &[Option<Span>],
+    ) -> ValueConstraint {
+        let mut qualified = places.iter().flatten();
+        let qualified = qualified.find_map(|place| self.qualified_values.get(place));
+        let text = |value: &String| qualified.unwrap_or(value).clone();
+        match constraint {
+            ValueConstraint::Default(value) => ValueConstraint::Default(text(value)),
+            ValueConstraint::Fixed(value) => ValueConstraint::Fixed(text(value)),
+        }
+    }
+
     /// The name of a type; `None` when it is anonymous.
     pub fn type_name(&self, id: TypeId) -> Option<&QName> {
         match id {

@@ -44,13 +44,19 @@ fn read<T: SimpleType>(text: &str, qualified: bool) -> Result<T, ValueError> {
     if !qualified || !text.contains('{') {
         return super::from_text(text, &NoNamespaces);
     }
+    let (names, bindings) = unpack(text);
+    super::from_text(&names, &bindings)
+}
+
+/// Names as they are written in the schema, and what their prefixes stand for.
+pub(super) fn unpack(text: &str) -> (String, Bindings<'_>) {
     let mut bindings = Bindings(Vec::new());
     let names: Vec<&str> = items(text).map(|name| bindings.note(name)).collect();
-    super::from_text(&names.join(" "), &bindings)
+    (names.join(" "), bindings)
 }
 
 /// Prefixes and what they stand for.
-struct Bindings<'a>(Vec<(&'a str, &'a str)>);
+pub(super) struct Bindings<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Bindings<'a> {
     /// Takes the namespace off the front of a name and remembers it.

@@ -36,7 +36,7 @@ fn facet_texts(facets: &Facets) -> Vec<(FacetText<'_>, &FacetValue)> {
         .map(|(facet, value)| {
             let text = FacetText {
                 facet,
-                text: &value.value,
+                text: value.qualified.as_ref().unwrap_or(&value.value),
                 namespace: value.namespace.as_deref(),
             };
             (text, value)
@@ -79,10 +79,12 @@ impl Resolver<'_> {
                 .and_then(|pattern| pattern.matcher().ok());
             patterns.extend(matcher);
         }
-        // A facet value keeps one namespace, but a list or union may hold several QNames: such
-        // enumerations are kept without being checked.
+        // What of a union is a name is not known yet: such enumerations are kept without being
+        // checked.
         if base.is_qualified() && !self.takes_names(id) {
-            texts.retain(|(text, _)| text.facet != Facet::Enumeration);
+            texts.retain(|(text, value)| {
+                text.facet != Facet::Enumeration || value.qualified.is_some()
+            });
         }
         let given: Vec<FacetText<'_>> = texts.iter().map(|(text, _)| *text).collect();
         match base.restrict(name, &given, patterns) {

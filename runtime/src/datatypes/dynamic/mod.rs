@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::facets::check_counts;
+use super::schema_text::unpack;
 use super::value::items;
 use super::{Facets, NamespaceScope, Prepared, ValueError, ValueErrorKind, WhiteSpace};
 
@@ -154,6 +155,23 @@ impl SimpleType {
         }
         let value = self.read_normalized(&text, scope)?.value;
         Ok(Reading { value, text })
+    }
+
+    /// Reads a text of the schema in which each name has its namespace in front,
+    /// `{urn:x}p:local`; one without such names is read in `scope`.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_qualified(
+        &self,
+        text: &str,
+        scope: &dyn NamespaceScope,
+    ) -> Result<Value, ValueError> {
+        if !self.is_qualified() || !text.contains('{') {
+            return self.read(text, scope).map(|reading| reading.value);
+        }
+        let (names, bindings) = unpack(text);
+        self.read(&names, &bindings).map(|reading| reading.value)
     }
 
     /// The type that all restrictions lead to.

@@ -157,11 +157,11 @@ impl SimpleType {
             Some(namespace) => {
                 let name = given.text.split_once(':');
                 let local = name.map_or(given.text, |(_, local)| local);
-                self.read(local, &DefaultNamespace(namespace))
+                let name = self.read(local, &DefaultNamespace(namespace));
+                name.map(|reading| reading.value)
             }
-            None => self.read(given.text, scope),
+            None => self.read_qualified(given.text, scope),
         }
-        .map(|reading| reading.value)
         .map_err(FacetErrorKind::Value)
     }
 
