@@ -1,5 +1,6 @@
 //! Attributes of an element: uses, wildcards, defaults and fixed values.
 
+use runtime::datatypes::dynamic::{SimpleType, Value};
 use runtime::xml::pull::{Attribute, StartTag};
 
 use super::validator::Validator;
@@ -15,6 +16,23 @@ fn is_built_in(attribute: &Attribute<'_, '_>) -> bool {
     attribute.namespace() == XSI_NAMESPACE
         && ["type", "nil", "schemaLocation", "noNamespaceSchemaLocation"]
             .contains(&attribute.local_name())
+}
+
+/// The values of those attributes: to identity constraints they are attributes as any other. What is
+/// wrong with them is reported elsewhere.
+pub(super) fn built_in_values(tag: &StartTag<'_, '_>) -> Vec<(QName, Value)> {
+    let scope = tag.namespaces();
+    let attributes = tag.attributes().filter(is_built_in);
+    let values = attributes.filter_map(|attribute| {
+        let type_name = match attribute.local_name() {
+            "nil" => "boolean",
+            "type" => "QName",
+            _ => "anyURI",
+        };
+        let read = SimpleType::builtin(type_name)?.read(attribute.value(), &scope);
+        Some((name_of(&attribute), read.ok()?.value))
+    });
+    values.collect()
 }
 
 fn name_of(attribute: &Attribute<'_, '_>) -> QName {

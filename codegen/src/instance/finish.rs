@@ -53,8 +53,12 @@ impl Validator<'_, '_> {
             return;
         };
         let found = match &open.content {
-            Content::Unchecked | Content::Lax | Content::Nothing(Nothing::Nil) => Found::Nothing,
-            Content::Nothing(Nothing::EmptyType) => Found::Complex,
+            Content::Unchecked | Content::Lax => Found::Nothing,
+            Content::Nothing(Nothing::Nil { is_simple: true }) => Found::Nothing,
+            // No field may find an element whose type is not simple, nil or not (§3.11.4, clause 3).
+            Content::Nothing(Nothing::Nil { is_simple: false } | Nothing::EmptyType) => {
+                Found::Complex
+            }
             Content::Simple(simple) => self.end_simple(simple, open.name),
             Content::Elements(elements) => {
                 self.end_elements(elements, tag, open.name);

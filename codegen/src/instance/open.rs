@@ -39,7 +39,10 @@ pub(super) enum Nothing {
     /// Its type says so.
     EmptyType,
     /// `xsi:nil="true"`.
-    Nil,
+    Nil {
+        /// Whether its type is simple, or complex with simple content.
+        is_simple: bool,
+    },
 }
 
 pub(super) struct Simple {

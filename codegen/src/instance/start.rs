@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use runtime::xml::pull::StartTag;
 
+use super::attributes::built_in_values;
 use super::content::{Matched, Matcher, Model, element_for};
 use super::element::{Nil, has_type};
 use super::open::{Content, Elements, Expected, Fixed, Nothing, Open, Scope, Simple};
@@ -34,7 +35,8 @@ impl<'s> Validator<'s, '_> {
             Expected::Unchecked => Content::Unchecked,
             Expected::Declared(_) | Expected::Lax => self.begin(tag, name, declaration),
         };
-        if let Some(attributes) = self.attribute_values.take().filter(|_| is_identified) {
+        if let Some(mut attributes) = self.attribute_values.take() {
+            attributes.extend(built_in_values(tag));
             let (namespace, local) = names(tag);
             let own = QName::new(namespace, local);
             let depth = self.open.len();
@@ -160,17 +162,21 @@ impl<'s> Validator<'s, '_> {
             self.no_attributes(tag);
             return match (governing.nil, type_id) {
                 (Nil::No, TypeId::Simple(id)) => simple_content(tag, id, constraint, is_nillable),
-                (Nil::Yes, _) => Content::Nothing(Nothing::Nil),
+                (Nil::Yes, _) => Content::Nothing(Nothing::Nil { is_simple: true }),
                 _ => Content::Unchecked,
             };
         };
         self.attributes(tag, name, complex);
+        let content = &self.schema.complex_types[complex].content;
         match governing.nil {
             Nil::No => {}
-            Nil::Yes => return Content::Nothing(Nothing::Nil),
+            Nil::Yes => {
+                let is_simple = matches!(content, ContentType::Simple(_));
+                return Content::Nothing(Nothing::Nil { is_simple });
+            }
             Nil::Wrong => return Content::Unchecked,
         }
-        match &self.schema.complex_types[complex].content {
+        match content {
             ContentType::Empty => Content::Nothing(Nothing::EmptyType),
             ContentType::Simple(id) => simple_content(tag, *id, constraint, is_nillable),
             ContentType::ElementOnly { .. } => Content::Elements(self.elements(complex, false)),

@@ -117,7 +117,7 @@ pub(in crate::instance) fn child_not_allowed(
     let reason = match reason {
         None => "an element whose value is text",
         Some(Nothing::EmptyType) => "an element that is always empty",
-        Some(Nothing::Nil) => "an element with xsi:nil",
+        Some(Nothing::Nil { .. }) => "an element with xsi:nil",
     };
     Diagnostic::error(
         &codes::E0005,
@@ -136,7 +136,7 @@ pub(in crate::instance) fn text_not_allowed(
     let reason = match reason {
         None => "an element that has only elements inside",
         Some(Nothing::EmptyType) => "an element that is always empty",
-        Some(Nothing::Nil) => "an element with xsi:nil",
+        Some(Nothing::Nil { .. }) => "an element with xsi:nil",
     };
     Diagnostic::error(
         &codes::E0005,
