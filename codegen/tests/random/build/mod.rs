@@ -237,11 +237,6 @@ impl Builder {
             return None;
         }
         let value = self.chance.pick(&of.good).clone();
-        // A gap that is known: generated code keeps one namespace for such a value.
-        let atomic = simple_types::primitive(&self.grammar.simples, simple).is_some();
-        if !atomic && value.key.contains("QName:") {
-            return None;
-        }
         Some(match self.chance.percent(50) {
             true => Preset::Fixed(value),
             false => Preset::Default(value),
