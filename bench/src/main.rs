@@ -1,26 +1,38 @@
-//! Measures the generated code beside its peers, in one run, on the same document, and prints a
-//! table of times and ratios. Run it with `cargo run --release -p bench`; results that are quoted
-//! stand in `docs/PERFORMANCE.md`.
+//! Measures the generated code beside its peers, in one run, on the same documents, and prints a
+//! table of times and ratios for each shape of document. Run it with `cargo run --release -p bench`;
+//! results that are quoted stand in `docs/PERFORMANCE.md`.
+//!
+//! `bench SHAPE CONTENDER` runs one contender a few times and prints nothing: for a profiler, or to
+//! count instructions, which say more than times on a busy machine.
+//!
+//! | file | what |
+//! |---|---|
+//! | `contender` | what is run, and how it is told apart |
+//! | `references`, `sessions` | the shapes: a document each, and its contenders |
+//! | `hand` | the hand-written readers' cursor: what our checks cost at least |
+//! | `measure` | timing and the table |
 
 #![allow(clippy::print_stdout, reason = "the table is what the program is for")]
 
-mod document;
+mod contender;
+mod hand;
 mod measure;
-mod readers;
+mod references;
+mod sessions;
 
 use std::process::ExitCode;
 
-use measure::{Table, time};
+use contender::Contender;
+use measure::Table;
 
-/// References in the document: about 1.2 MB.
-const REFERENCES: usize = 1_000;
+/// How often a contender runs for a profiler: the first time may be unlike the others.
+const PROFILED: usize = 3;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(table) => {
-            println!("{table}");
-            ExitCode::SUCCESS
-        }
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             println!("error: {message}");
             ExitCode::FAILURE
@@ -28,34 +40,58 @@ fn main() -> ExitCode {
     }
 }
 
-/// Each contender reads the same document; what it read is compared before it is timed.
-fn run() -> Result<Table, String> {
-    let value = document::references(REFERENCES);
-    let text = document::written(&value)?;
-    let ours = readers::ours_strict(&text)?;
-    if ours != value {
-        return Err("what was written does not read back equal".to_owned());
-    }
-    if readers::ours_lenient(&text)? != value {
-        return Err("lenient reading gives another value than strict reading".to_owned());
-    }
-    let links = document::count_links(&value);
-    for (name, found) in [
-        ("serde + quick-xml", readers::serde(&text)?.links()),
-        ("quick-xml events", readers::events(&text)?),
-    ] {
-        if found != links {
-            return Err(format!("{name} finds {found} links of {links}"));
+fn run(arguments: &[&str]) -> Result<(), String> {
+    match arguments {
+        [] => {
+            for shape in ["references", "sessions"] {
+                run(&[shape])?;
+            }
+            Ok(())
         }
+        [shape] => {
+            let text = document(shape)?;
+            let mut table = Table::new(shape, text.len());
+            for contender in contenders(shape, &text)? {
+                table.add(contender.name, contender.time());
+            }
+            println!("{table}");
+            Ok(())
+        }
+        [shape, name] => {
+            let text = document(shape)?;
+            let contenders = contenders(shape, &text)?;
+            let contender = contenders.iter().find(|each| each.name == *name);
+            let contender = contender.ok_or_else(|| format!("no contender {name:?}"))?;
+            profiled(contender)
+        }
+        _ => Err("bench, bench SHAPE or bench SHAPE CONTENDER".to_owned()),
     }
+}
 
-    let mut table = Table::new(text.len());
-    table.add("read, ours, strict", time(|| readers::ours_strict(&text)));
-    table.add("read, ours, lenient", time(|| readers::ours_lenient(&text)));
-    table.add("read, serde + quick-xml", time(|| readers::serde(&text)));
-    table.add("quick-xml, events only", time(|| readers::events(&text)));
-    table.add("write, ours", time(|| document::written(&value)));
-    let other = readers::serde(&text)?;
-    table.add("write, serde + quick-xml", time(|| other.written()));
-    Ok(table)
+/// What a profiler should look at, by this name: what comes before reads the document once with
+/// every contender.
+#[inline(never)]
+fn profiled(contender: &Contender<'_>) -> Result<(), String> {
+    for _ in 0..PROFILED {
+        (contender.run)()?;
+    }
+    Ok(())
+}
+
+fn document(shape: &str) -> Result<String, String> {
+    match shape {
+        "references" => references::document(),
+        "sessions" => sessions::document(),
+        _ => Err(format!(
+            "no shape {shape:?}; there are references and sessions"
+        )),
+    }
+}
+
+/// The contenders, once all of them have read the same from the document.
+fn contenders<'t>(shape: &str, text: &'t str) -> Result<Vec<Contender<'t>>, String> {
+    match shape {
+        "references" => references::contenders(text),
+        _ => sessions::contenders(text),
+    }
 }

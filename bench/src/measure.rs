@@ -16,7 +16,7 @@ pub(crate) struct Timing {
 
 /// Times `work`, whose result is dropped within the time: giving memory back is part of reading.
 pub(crate) fn time<T>(work: impl Fn() -> T) -> Timing {
-    black_box(work());
+    drop(black_box(work()));
     let mut rounds: Vec<Duration> = (0..ROUNDS)
         .map(|_| {
             let start = Instant::now();
@@ -34,14 +34,16 @@ pub(crate) fn time<T>(work: impl Fn() -> T) -> Timing {
 /// Rows in the order they were added; ratios are against the first.
 #[derive(Debug)]
 pub(crate) struct Table {
+    shape: String,
     bytes: usize,
     rows: Vec<(&'static str, Timing)>,
 }
 
 impl Table {
-    /// An empty table for a document of that many bytes.
-    pub(crate) fn new(bytes: usize) -> Self {
+    /// An empty table for a document of that shape and that many bytes.
+    pub(crate) fn new(shape: &str, bytes: usize) -> Self {
         Self {
+            shape: shape.to_owned(),
             bytes,
             rows: Vec::new(),
         }
@@ -57,7 +59,7 @@ impl Table {
 /// row as a multiple of the first.
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "document: {} bytes, {ROUNDS} rounds", self.bytes)?;
+        writeln!(f, "{}: {} bytes, {ROUNDS} rounds", self.shape, self.bytes)?;
         writeln!(f)?;
         writeln!(
             f,
