@@ -2,6 +2,7 @@
 //! §3.4.12), a newtype each.
 
 use super::names::{is_name, is_name_char, is_ncname};
+use super::value::{is_collapsed, is_replaced};
 
 /// Defines a newtype over `String`: constructor that checks, ordinary conversions, `SimpleType`.
 macro_rules! string_types {
@@ -166,12 +167,12 @@ string_types! {
     Never = "xs:error", Collapse, |_: &str| false, "nothing at all: the type has no values";
 
     /// `xs:normalizedString` (§3.4.1): without tabs, line feeds and carriage returns.
-    NormalizedString = "xs:normalizedString", Replace, is_normalized,
+    NormalizedString = "xs:normalizedString", Replace, is_replaced,
         "a text without tabs and line ends";
 
     /// `xs:token` (§3.4.2): neither tabs nor line ends, no blanks at the ends, single blanks
     /// inside.
-    Token = "xs:token", Collapse, is_token, "a text with single blanks between words";
+    Token = "xs:token", Collapse, is_collapsed, "a text with single blanks between words";
 
     /// `xs:language` (§3.4.3): a language tag, such as `en-US`.
     Language = "xs:language", Collapse, is_language, "a language tag such as en-US";
@@ -190,15 +191,6 @@ string_types! {
 
     /// `xs:ENTITY` (§3.4.11): the name of an unparsed entity.
     Entity = "xs:ENTITY", Collapse, is_ncname, "a name without a colon", Entity;
-}
-
-fn is_normalized(text: &str) -> bool {
-    !text.contains(['\t', '\n', '\r'])
-}
-
-/// Whether it is as `whiteSpace="collapse"` would leave it.
-pub(super) fn is_token(text: &str) -> bool {
-    is_normalized(text) && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ")
 }
 
 /// `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`
