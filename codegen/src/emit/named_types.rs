@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use crate::model::{DeclaredType, NamedType, NamedTypeKind, TypeRef};
+use crate::model::{DeclaredType, DerivationMethod, NamedType, NamedTypeKind, TypeRef};
 
 /// An entry of the table.
 pub(super) fn named_type(scope: &Scope<'_>, named: &NamedType) -> TokenStream {
@@ -28,12 +28,15 @@ pub(super) fn named_type(scope: &Scope<'_>, named: &NamedType) -> TokenStream {
             });
             quote!(#namespace.#make::<#rust_type>(#local, #base) #union)
         }
-        NamedTypeKind::Complex { extends } => {
-            let extending = extends.iter().map(|base| {
+        NamedTypeKind::Complex { derivation } => {
+            let derived = derivation.as_ref().map(|(base, method)| {
                 let base = reference(scope, base);
-                quote!(.extending(#base))
+                match method {
+                    DerivationMethod::Extension => quote!(.extending(#base)),
+                    DerivationMethod::Restriction => quote!(.restricting(#base)),
+                }
             });
-            quote!(#namespace.complex_type::<#rust_type>(#local) #(#extending)*)
+            quote!(#namespace.complex_type::<#rust_type>(#local) #derived)
         }
     }
 }

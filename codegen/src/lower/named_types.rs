@@ -16,18 +16,25 @@ use crate::schema::{
 impl Lowering<'_> {
     /// What an element is declared to be, where its Rust type does not tell.
     pub(super) fn declared_type(&self, declaration: &ElementDeclaration) -> Option<DeclaredType> {
-        let TypeId::Simple(id) = declaration.type_definition else {
-            return None;
-        };
         let blocks = |derivation| {
             let mut blocked = declaration.disallowed_substitutions.iter();
             blocked.any(|each| *each == derivation)
         };
         let blocks_restriction = blocks(Derivation::Restriction);
         let blocks_extension = blocks(Derivation::Extension);
-        if !blocks_restriction && !blocks_extension && self.is_told(id) {
-            return None;
-        }
+        let is_blocking = blocks_restriction || blocks_extension;
+        let id = match declaration.type_definition {
+            TypeId::Simple(id) if is_blocking || !self.is_told(id) => id,
+            TypeId::Complex(id) if is_blocking && self.is_any_type(id) => {
+                return Some(DeclaredType {
+                    is: Some(TypeRef::Builtin(ANY_TYPE)),
+                    members: Vec::new(),
+                    blocks_restriction,
+                    blocks_extension,
+                });
+            }
+            TypeId::Simple(_) | TypeId::Complex(_) => return None,
+        };
         let definition = &self.schema.simple_types[id];
         Some(DeclaredType {
             is: self.own_reference(TypeId::Simple(id)),
@@ -127,8 +134,22 @@ impl Lowering<'_> {
         references.collect()
     }
 
-    /// Whether a complex type is, over its bases, derived from a simple type; then whether a step
-    /// on the way is an extension, which it always is.
+    fn is_any_type(&self, id: ComplexTypeId) -> bool {
+        let name = self.schema.complex_types[id].name.as_ref();
+        name.is_some_and(|name| *name == QName::xsd(ANY_TYPE))
+    }
+
+    /// Whether an element of `xs:anyType` blocks derivations.
+    fn has_blocking_any_type(&self) -> bool {
+        let mut elements = self.schema.elements.iter();
+        elements.any(|(_, element)| {
+            let is_any_type =
+                matches!(element.type_definition, TypeId::Complex(id) if self.is_any_type(id));
+            is_any_type && self.declared_type(element).is_some()
+        })
+    }
+
+    /// Whether a complex type is, over its bases, derived from a simple type.
     fn is_on_simple_type(&self, id: ComplexTypeId) -> bool {
         let mut current = TypeId::Complex(id);
         while let TypeId::Complex(complex) = current {
@@ -179,6 +200,7 @@ pub(super) fn named_types(lowering: &mut Lowering<'_>) -> Vec<NamedType> {
     if !is_open && !has_texts {
         return Vec::new();
     }
+    let all_derivations = lowering.has_blocking_any_type();
     let mut types = Vec::new();
     for (name, id) in &schema.global_types {
         if schema.type_span(*id).is_none() {
@@ -202,7 +224,8 @@ pub(super) fn named_types(lowering: &mut Lowering<'_>) -> Vec<NamedType> {
                 (
                     lowering.complex_type(*complex, Site::Type(name)),
                     NamedTypeKind::Complex {
-                        extends: is_on_simple_type.then_some(base),
+                        derivation: (is_on_simple_type || all_derivations)
+                            .then_some((base, schema.complex_types[*complex].derivation_method)),
                     },
                 )
             }

@@ -1,5 +1,7 @@
 //! Global elements and attributes.
 
+pub use crate::schema::DerivationMethod;
+
 use super::{Docs, IdentityId, RustType, TypeRef, Value, XmlName};
 
 /// The enum over all global elements that can be the root of a document.
@@ -65,8 +67,9 @@ pub enum NamedTypeKind {
     },
     /// A complex type.
     Complex {
-        /// Where a simple type is among its bases, the next of them.
-        extends: Option<TypeRef>,
+        /// What it is derived from and how, where a reader has to know: a simple type is among its
+        /// bases, or an element of `xs:anyType` blocks derivations.
+        derivation: Option<(TypeRef, DerivationMethod)>,
     },
 }
 

@@ -34,7 +34,8 @@ pub use content::{
     Automaton, Content, Instruction, Member, Namespaces, Particle, ProcessContents, Term, Wildcard,
 };
 pub use document::{
-    Document, DocumentElement, ElementType, GlobalAttribute, NamedType, NamedTypeKind, RootElement,
+    DerivationMethod, Document, DocumentElement, ElementType, GlobalAttribute, NamedType,
+    NamedTypeKind, RootElement,
 };
 pub use identity::{
     ElementConstraints, IdentityCategory, IdentityConstraint, IdentityId, NameTest, XPathWay,

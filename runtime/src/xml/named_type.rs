@@ -30,7 +30,7 @@ pub struct NamedType {
     pub base: TypeRef,
     /// Of a union, its members as far as they have names.
     pub members: &'static [TypeRef],
-    /// Whether a step of its derivation, up to a simple type, is an extension.
+    /// Whether it extends its base; else it restricts it.
     pub extends: bool,
     /// Its Rust type, where elements of that are of this type.
     rust_type: Option<fn() -> TypeId>,
@@ -98,13 +98,18 @@ impl NamedType {
         Self { members, ..self }
     }
 
-    /// The same type: it extends `base`, or restricts what does, and a simple type is at the end.
+    /// The same type, which extends `base`.
     pub const fn extending(self, base: TypeRef) -> Self {
         Self {
             base,
             extends: true,
             ..self
         }
+    }
+
+    /// The same type, which restricts `base`.
+    pub const fn restricting(self, base: TypeRef) -> Self {
+        Self { base, ..self }
     }
 }
 
@@ -190,18 +195,43 @@ impl Vocabulary {
         }
     }
 
-    /// Whether one type is the other or derived from it (Structures §3.16.6.3, §3.4.6.5): down the
-    /// bases, or to a member of a union.
-    pub(super) fn is_derived(&self, named: TypeRef, from: TypeRef) -> bool {
-        std::iter::successors(Some(named), |of| self.base(*of)).any(|each| each == from)
-            || self
-                .type_at(from)
-                .is_some_and(|from| self.is_member(named, from.members))
+    /// Whether a type may stand for the declared one (Structures §3.3.4, clause 4.3): it is that
+    /// type, or derived from it (§3.16.6.3, §3.4.6.5) by steps that are not blocked.
+    pub(super) fn may_stand(&self, said: TypeRef, declared: &DeclaredType) -> bool {
+        let mut open = Some(said);
+        while let Some(current) = open {
+            // What is derived from a member of a union may stand for the union.
+            let is_there = match declared.is {
+                Some(from) => current == from || self.is_member(current, from),
+                None => self.is_one_of(current, declared.members),
+            };
+            if is_there {
+                return true;
+            }
+            let extends = self.type_at(current).is_some_and(|each| each.extends);
+            let is_blocked = match extends {
+                true => declared.blocks_extension,
+                false => declared.blocks_restriction,
+            };
+            if is_blocked {
+                return false;
+            }
+            open = self.base(current);
+        }
+        false
     }
 
-    /// Whether a type is one of the members of a union, or derived from one.
-    pub(super) fn is_member(&self, named: TypeRef, members: &[TypeRef]) -> bool {
-        members.iter().any(|member| self.is_derived(named, *member))
+    fn is_member(&self, named: TypeRef, union: TypeRef) -> bool {
+        let union = self.type_at(union);
+        union.is_some_and(|union| self.is_one_of(named, union.members))
+    }
+
+    /// Whether a type is one of these or of the members of one, or derived from one.
+    fn is_one_of(&self, named: TypeRef, members: &[TypeRef]) -> bool {
+        members.iter().any(|member| {
+            std::iter::successors(Some(named), |of| self.base(*of)).any(|each| each == *member)
+                || self.is_member(named, *member)
+        })
     }
 }
 

@@ -9,14 +9,17 @@ use super::nil::Nil;
 use crate::datatypes::is_name_char;
 use crate::xml::scan::{Pending, XMLNS};
 use crate::xml::{
-    AnyAttribute, AnyElement, AnyName, AnyNode, AnyType, Binding, Error, ErrorKind, NamespaceId,
-    ProcessContents, ReadElement, TypeRef,
+    AnyAttribute, AnyElement, AnyName, AnyNode, AnyType, Binding, DeclaredType, Error, ErrorKind,
+    NamespaceId, ProcessContents, ReadElement, TypeRef,
 };
 
 impl ReadElement for AnyType {
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
         reader.check_pending()?;
         let constraint = reader.text_constraint.take();
+        if let Some(declared) = reader.declared.take() {
+            reader.check_blocked(&declared.get())?;
+        }
         reader.check_may_be_nil()?;
         reader.may_be_nil = false;
         if reader.nil == Nil::Told {
@@ -111,6 +114,19 @@ impl Reader<'_> {
                 self.check_as(of, None)
             }
             Said::Unknown => Err(self.refuse_type(None)),
+        }
+    }
+
+    /// Checks that `xsi:type` of the pending element names no type that the declaration, of
+    /// `xs:anyType`, blocks. What names no type at all is refused elsewhere.
+    #[cold]
+    #[inline(never)]
+    fn check_blocked(&self, declared: &DeclaredType) -> Result<(), Error> {
+        match self.said_type()? {
+            Said::Known(said) if !self.lenient && !self.vocabulary.may_stand(said, declared) => {
+                Err(self.refuse_type(declared.is))
+            }
+            Said::Known(_) | Said::Nothing | Said::Unknown => Ok(()),
         }
     }
 

@@ -30,6 +30,16 @@ pub(super) enum Said {
     Unknown,
 }
 
+impl Declared {
+    /// What it says.
+    pub(super) fn get(self) -> DeclaredType {
+        match self {
+            Self::Name(name) => DeclaredType::named(TypeRef::Own(name)),
+            Self::Type(declared) => *declared,
+        }
+    }
+}
+
 impl<'x> Reader<'x> {
     /// What `xsi:type` of the pending element says.
     pub(super) fn said_type(&self) -> Result<Said, Error> {
@@ -63,7 +73,7 @@ impl<'x> Reader<'x> {
     ) -> Result<Option<Followed<'x>>, Error> {
         match self.said_type()? {
             Said::Nothing => Ok(None),
-            Said::Known(said) if self.may_stand(said, declared) => {
+            Said::Known(said) if self.vocabulary.may_stand(said, declared) => {
                 if is_nil {
                     return self.check_no_attributes().map(|()| None);
                 }
@@ -75,26 +85,6 @@ impl<'x> Reader<'x> {
             }
             Said::Known(_) | Said::Unknown => Err(self.refuse_type(declared.is)),
         }
-    }
-
-    /// Whether a type may stand for the declared one (Structures §3.3.4, clause 4.3).
-    fn may_stand(&self, said: TypeRef, declared: &DeclaredType) -> bool {
-        if declared.is == Some(said) {
-            return true;
-        }
-        let is_derived = match declared.is {
-            Some(from) => self.vocabulary.is_derived(said, from),
-            None => self.vocabulary.is_member(said, declared.members),
-        };
-        let extends = self
-            .vocabulary
-            .type_at(said)
-            .is_some_and(|said| said.extends);
-        let is_blocked = match extends {
-            true => declared.blocks_extension,
-            false => declared.blocks_restriction,
-        };
-        is_derived && !is_blocked
     }
 
     /// Refuses the `xsi:type` of the pending element.

@@ -10,7 +10,7 @@ use super::named::Declared;
 use crate::datatypes::{Facetable, ValueError, WhiteSpace, from_schema, is_fixed};
 use crate::xml::scan::{Pending, XMLNS};
 use crate::xml::{
-    DeclaredType, Error, ErrorKind, Name, NamespaceId, Nillable, ReadElement, ReadGroup, TypeRef,
+    DeclaredType, Error, ErrorKind, Name, NamespaceId, Nillable, ReadElement, ReadGroup,
     WriteError, Writer,
 };
 
@@ -228,8 +228,7 @@ impl<'x> Reader<'x> {
             if self.instruction("type").is_some() {
                 let declared = match declared {
                     None => DeclaredType::of::<T>(self.vocabulary),
-                    Some(Declared::Name(name)) => DeclaredType::named(TypeRef::Own(name)),
-                    Some(Declared::Type(declared)) => *declared,
+                    Some(declared) => declared.get(),
                 };
                 followed = self.check_said_type(&declared, is_nil, default)?;
             } else {

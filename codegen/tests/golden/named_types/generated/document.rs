@@ -11,7 +11,7 @@ pub enum Document {
     /// XML: `<Number>`.
     Number(datatypes::Decimal),
     /// XML: `<Store>`.
-    Store(named_types::Store),
+    Store(Box<named_types::Store>),
 }
 
 impl Document {

@@ -23,13 +23,21 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
     ],
     attributes: &[],
     types: &[
-        NAMED_TYPES.complex_type::<named_types::BoxType>("BoxType"),
+        NAMED_TYPES
+            .complex_type::<named_types::BoxType>("BoxType")
+            .restricting(xml::builtin("anyType")),
         NAMED_TYPES
             .simple_type::<named_types::CodeType>("CodeType", xml::builtin("token")),
         NAMED_TYPES
             .alias_type::<
                 named_types::CodesType,
             >("CodesType", xml::builtin("anySimpleType")),
+        NAMED_TYPES
+            .complex_type::<named_types::FreeType>("FreeType")
+            .extending(xml::builtin("anyType")),
+        NAMED_TYPES
+            .complex_type::<named_types::LidBoxType>("LidBoxType")
+            .extending(NAMED_TYPES.type_ref("BoxType")),
         NAMED_TYPES
             .complex_type::<named_types::MarkedType>("MarkedType")
             .extending(NAMED_TYPES.type_ref("CodeType")),
@@ -43,11 +51,16 @@ pub static VOCABULARY: xml::Vocabulary = xml::Vocabulary {
             .alias_type::<
                 named_types::SameCodeType,
             >("SameCodeType", NAMED_TYPES.type_ref("CodeType")),
-        NAMED_TYPES.complex_type::<named_types::ShapeType>("ShapeType"),
+        NAMED_TYPES
+            .complex_type::<named_types::ShapeType>("ShapeType")
+            .restricting(xml::builtin("anyType")),
         NAMED_TYPES
             .simple_type::<
                 named_types::ShortCodeType,
             >("ShortCodeType", NAMED_TYPES.type_ref("CodeType")),
+        NAMED_TYPES
+            .complex_type::<named_types::ShortMarkedType>("ShortMarkedType")
+            .restricting(NAMED_TYPES.type_ref("MarkedType")),
         NAMED_TYPES
             .simple_type::<
                 named_types::SizeType,

@@ -49,3 +49,22 @@ impl xml::WriteElement for BoxType {
         Ok(())
     }
 }
+
+impl BoxTypeFields for BoxType {
+    fn id(&self) -> Option<i32> {
+        self.id
+    }
+
+    fn width(&self) -> i32 {
+        self.width
+    }
+}
+
+/// What `BoxType` and the types derived from it have in common.
+pub trait BoxTypeFields {
+    /// XML: `@Id`, 0..1.
+    fn id(&self) -> Option<i32>;
+
+    /// XML: `<Width>`.
+    fn width(&self) -> i32;
+}

@@ -44,3 +44,22 @@ impl xml::WriteElement for MarkedType {
         Ok(())
     }
 }
+
+impl MarkedTypeFields for MarkedType {
+    fn mark(&self) -> i32 {
+        self.mark
+    }
+
+    fn value(&self) -> &CodeType {
+        &self.value
+    }
+}
+
+/// What `MarkedType` and the types derived from it have in common.
+pub trait MarkedTypeFields {
+    /// XML: `@Mark`.
+    fn mark(&self) -> i32;
+
+    /// XML: the text between the tags.
+    fn value(&self) -> &CodeType;
+}

@@ -28,6 +28,12 @@ pub struct Store {
     pub late: Option<xml::Nillable<CodeType>>,
     /// XML: `<Anything>`, 0..*.
     pub anything: Vec<xml::Nillable<xml::AnyType>>,
+    /// XML: `<Unextended>`, 0..*.
+    pub unextended: Vec<xml::AnyType>,
+    /// XML: `<Unrestricted>`, 0..*.
+    pub unrestricted: Vec<xml::Nillable<xml::AnyType>>,
+    /// XML: `<Loose>`, 0..*.
+    pub loose: Vec<CodeType>,
     /// XML: any other element, 0..*.
     pub any: Vec<xml::AnyElement>,
     /// XML: `<Open>`, 0..1.
@@ -51,6 +57,9 @@ impl Store {
         NAMED_TYPES.optional("Plain"),
         NAMED_TYPES.optional("Late"),
         NAMED_TYPES.many("Anything", 0, u32::MAX),
+        NAMED_TYPES.many("Unextended", 0, u32::MAX),
+        NAMED_TYPES.many("Unrestricted", 0, u32::MAX),
+        NAMED_TYPES.many("Loose", 0, u32::MAX),
         xml::Particle::any(
             0,
             u32::MAX,
@@ -78,6 +87,9 @@ impl xml::ReadElement for Store {
         let mut plain = None;
         let mut late = None;
         let mut anything = Vec::new();
+        let mut unextended = Vec::new();
+        let mut unrestricted = Vec::new();
+        let mut loose = Vec::new();
         let mut any = Vec::new();
         let mut open = None;
         let mut content = reader.content(Self::SHAPE);
@@ -121,7 +133,49 @@ impl xml::ReadElement for Store {
                 }
                 8 => late = Some(reader.text_or_default("unknown")?),
                 9 => anything.push(reader.element()?),
-                10 => any.push(reader.any_element()?),
+                10 => {
+                    unextended
+                        .push(
+                            reader
+                                .declared_type({
+                                    const DECLARED: &xml::DeclaredType = &xml::DeclaredType::named(
+                                            xml::builtin("anyType"),
+                                        )
+                                        .blocking(false, true);
+                                    DECLARED
+                                })
+                                .element()?,
+                        )
+                }
+                11 => {
+                    unrestricted
+                        .push(
+                            reader
+                                .declared_type({
+                                    const DECLARED: &xml::DeclaredType = &xml::DeclaredType::named(
+                                            xml::builtin("anyType"),
+                                        )
+                                        .blocking(true, false);
+                                    DECLARED
+                                })
+                                .element()?,
+                        )
+                }
+                12 => {
+                    loose
+                        .push(
+                            reader
+                                .declared_type({
+                                    const DECLARED: &xml::DeclaredType = &xml::DeclaredType::named(
+                                            NAMED_TYPES.type_ref("CodeType"),
+                                        )
+                                        .blocking(true, false);
+                                    DECLARED
+                                })
+                                .text()?,
+                        )
+                }
+                13 => any.push(reader.any_element()?),
                 _ => open = Some(reader.element()?),
             }
         }
@@ -136,6 +190,9 @@ impl xml::ReadElement for Store {
             plain,
             late,
             anything,
+            unextended,
+            unrestricted,
+            loose,
             any,
             open,
         })
@@ -154,8 +211,11 @@ impl xml::WriteElement for Store {
         writer.optional_text_element(&Self::PARTICLES[7], &self.plain)?;
         writer.optional_text_element(&Self::PARTICLES[8], &self.late)?;
         writer.elements(&Self::PARTICLES[9], &self.anything)?;
-        writer.any_elements(&Self::PARTICLES[10], &self.any)?;
-        writer.optional_element(&Self::PARTICLES[11], &self.open)?;
+        writer.elements(&Self::PARTICLES[10], &self.unextended)?;
+        writer.elements(&Self::PARTICLES[11], &self.unrestricted)?;
+        writer.text_elements(&Self::PARTICLES[12], &self.loose)?;
+        writer.any_elements(&Self::PARTICLES[13], &self.any)?;
+        writer.optional_element(&Self::PARTICLES[14], &self.open)?;
         Ok(())
     }
 }
