@@ -9,13 +9,13 @@
 
 mod table;
 
-use runtime::datatypes::dynamic::Value;
+use runtime::datatypes::dynamic::{KeySequence, Value};
 
 use crate::diagnostics::{Diagnostic, Span};
 use crate::schema::{ElementDeclaration, IdentityConstraint, IdentityConstraintCategory, QName};
 
 use super::report;
-use table::{Entry, Keys, Tables};
+use table::{Keys, Tables};
 
 /// What is followed while a document is gone through.
 #[derive(Debug, Default)]
@@ -34,7 +34,10 @@ struct Scope<'s> {
     depth: usize,
     /// How much of the path leads to it.
     base: usize,
-    entries: Vec<Entry>,
+    /// Of a key or a unique constraint.
+    keys: Keys,
+    /// Of a key reference, in document order.
+    references: Vec<(KeySequence, Span)>,
 }
 
 /// An element that a selector found.
@@ -104,7 +107,8 @@ impl<'s> Identities<'s> {
                 constraint,
                 depth,
                 base: self.path.len(),
-                entries: Vec::new(),
+                keys: Keys::default(),
+                references: Vec::new(),
             });
         }
         for (index, scope) in self.scopes.iter().enumerate() {
@@ -188,17 +192,11 @@ impl<'s> Identities<'s> {
                 (None, None) => return,
             }
         }
-        let is_reference = matches!(
-            constraint.category,
-            IdentityConstraintCategory::KeyReference(_)
-        );
-        let keys = Keys::new(keys);
-        let first = scope.entries.iter().find(|entry| entry.keys == keys);
-        match first {
-            Some(first) if !is_reference => {
-                findings.push(report::not_unique(candidate.span, constraint, first.span));
-            }
-            _ => scope.entries.push(Entry::new(keys, candidate.span)),
+        let keys = KeySequence::new(keys);
+        if let IdentityConstraintCategory::KeyReference(_) = constraint.category {
+            scope.references.push((keys, candidate.span));
+        } else if let Some(first) = scope.keys.add(keys, candidate.span) {
+            findings.push(report::not_unique(candidate.span, constraint, first));
         }
     }
 
@@ -214,15 +212,15 @@ impl<'s> Identities<'s> {
         });
         for scope in keys {
             self.tables
-                .publish(depth, &scope.constraint.name, scope.entries);
+                .publish(depth, &scope.constraint.name, scope.keys);
         }
         for scope in references {
             let IdentityConstraintCategory::KeyReference(key) = &scope.constraint.category else {
                 continue;
             };
-            for entry in &scope.entries {
-                if !self.tables.contains(depth, key, &entry.keys) {
-                    findings.push(report::key_not_found(entry.span, scope.constraint, key));
+            for (keys, span) in &scope.references {
+                if !self.tables.contains(depth, key, keys) {
+                    findings.push(report::key_not_found(*span, scope.constraint, key));
                 }
             }
         }

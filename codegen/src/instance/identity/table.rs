@@ -1,76 +1,55 @@
 //! Tables of key sequences, handed up from element to element (§3.11.5).
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
-use runtime::datatypes::FacetValue as _;
-use runtime::datatypes::dynamic::Value;
+use runtime::datatypes::dynamic::KeySequence;
 
 use crate::diagnostics::Span;
 use crate::schema::QName;
 
-/// A key sequence. Two are equal when each value of one is the same as that of the other, in the
-/// sense of facets (NaN is itself); a list of one is its item.
-#[derive(Debug, Clone)]
-pub(super) struct Keys(Vec<Value>);
+/// What a table knows of a key sequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    /// One element.
+    One,
+    /// Two elements below have it, so it means neither.
+    Ambiguous,
+}
+
+/// The key sequences of one scope, each with the first element that has it.
+#[derive(Debug, Default)]
+pub(super) struct Keys(HashMap<KeySequence, Span>);
 
 impl Keys {
-    pub(super) fn new(values: Vec<Value>) -> Self {
-        let values = values.into_iter().map(|value| match value {
-            Value::List(mut items) if items.len() == 1 => items.pop().unwrap_or(Value::List(items)),
-            other => other,
-        });
-        Self(values.collect())
-    }
-}
-
-impl PartialEq for Keys {
-    fn eq(&self, other: &Self) -> bool {
-        let mut pairs = self.0.iter().zip(&other.0);
-        self.0.len() == other.0.len() && pairs.all(|(one, other)| one.same(other))
-    }
-}
-
-/// A key sequence and the element that has it.
-#[derive(Debug, Clone)]
-pub(super) struct Entry {
-    pub(super) keys: Keys,
-    pub(super) span: Span,
-    /// Two elements below have it, so it means neither.
-    is_ambiguous: bool,
-}
-
-impl Entry {
-    pub(super) fn new(keys: Keys, span: Span) -> Self {
-        Self {
-            keys,
-            span,
-            is_ambiguous: false,
+    /// Adds a key sequence; gives the first element that has it, when it is there already.
+    pub(super) fn add(&mut self, keys: KeySequence, span: Span) -> Option<Span> {
+        match self.0.entry(keys) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(entry) => {
+                entry.insert(span);
+                None
+            }
         }
     }
 }
 
 /// The tables of the open elements, by depth and by the name of the key.
 #[derive(Debug, Default)]
-pub(super) struct Tables(BTreeMap<usize, BTreeMap<QName, Vec<Entry>>>);
+pub(super) struct Tables(BTreeMap<usize, BTreeMap<QName, HashMap<KeySequence, Meaning>>>);
 
 impl Tables {
     /// Adds the table that an element itself has; it wins over those handed up to it.
-    pub(super) fn publish(&mut self, depth: usize, key: &QName, entries: Vec<Entry>) {
-        let table = self
-            .0
-            .entry(depth)
-            .or_default()
-            .entry(key.clone())
-            .or_default();
-        table.retain(|entry| !entries.iter().any(|own| own.keys == entry.keys));
-        table.extend(entries);
+    pub(super) fn publish(&mut self, depth: usize, key: &QName, own: Keys) {
+        let tables = self.0.entry(depth).or_default();
+        let table = tables.entry(key.clone()).or_default();
+        table.extend(own.0.into_keys().map(|keys| (keys, Meaning::One)));
     }
 
     /// Whether a key sequence is in the table of an element.
-    pub(super) fn contains(&self, depth: usize, key: &QName, keys: &Keys) -> bool {
+    pub(super) fn contains(&self, depth: usize, key: &QName, keys: &KeySequence) -> bool {
         let table = self.0.get(&depth).and_then(|tables| tables.get(key));
-        let mut entries = table.into_iter().flatten();
-        entries.any(|entry| !entry.is_ambiguous && entry.keys == *keys)
+        table.and_then(|table| table.get(keys)) == Some(&Meaning::One)
     }
 
     /// Hands the tables of an element that ends to the one around it.
@@ -82,14 +61,19 @@ impl Tables {
             return;
         };
         let outer = self.0.entry(above).or_default();
-        for (key, entries) in tables {
-            let table = outer.entry(key).or_default();
+        for (key, mut entries) in tables {
             // What is ambiguous here is in no table: it may mean something again further out.
-            for entry in entries.into_iter().filter(|entry| !entry.is_ambiguous) {
-                match table.iter_mut().find(|known| known.keys == entry.keys) {
-                    Some(known) => known.is_ambiguous = true,
-                    None => table.push(entry),
-                }
+            entries.retain(|_, meaning| *meaning == Meaning::One);
+            let table = outer.entry(key).or_default();
+            if table.is_empty() {
+                *table = entries;
+                continue;
+            }
+            for (keys, meaning) in entries {
+                table
+                    .entry(keys)
+                    .and_modify(|known| *known = Meaning::Ambiguous)
+                    .or_insert(meaning);
             }
         }
     }

@@ -4,6 +4,7 @@
 mod bounds;
 mod builtin;
 mod facet;
+mod keys;
 mod restrict;
 mod value;
 
@@ -17,6 +18,7 @@ use super::{Facets, NamespaceScope, Prepared, ValueError, ValueErrorKind, WhiteS
 
 pub use builtin::Builtin;
 pub use facet::{Facet, FacetError, FacetErrorKind};
+pub use keys::KeySequence;
 pub use restrict::FacetText;
 pub use value::Value;
 

@@ -5,10 +5,10 @@
 //! sequence, which goes into the table of the scope. When the element of the scope ends, tables
 //! that key references may look into are known to the elements around it.
 
-use crate::datatypes::dynamic::Value;
+use crate::datatypes::dynamic::{KeySequence, Value};
 use crate::xml::{KeyFlaw, Name, NamespaceId};
 
-use super::keys::{KeySequence, KeyTable, NodeTables};
+use super::keys::{KeyTable, NodeTables};
 use super::{IdentityCategory, IdentityConstraint, XPathWay};
 
 /// What is followed while an element with constraints is open.

@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `table` | identity constraints as generated code has them |
 //! | `follow` | which elements are selected, which values their fields have |
-//! | `keys` | key sequences, their equality, the tables that key references look into |
+//! | `keys` | the tables of key sequences, which key references look into |
 //! | `identifiers` | `xs:ID` and `xs:IDREF` |
 
 mod follow;
