@@ -1,6 +1,7 @@
 //! Whether an expression can be read by looking at the next name alone, taking as much as
 //! possible: LL(1) with counts.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::expression::{Body, Expression, Leaf};
@@ -51,8 +52,8 @@ struct Clash<'e> {
     second: &'e Leaf,
 }
 
-/// What an expression may begin with: `FIRST`. Of a simplified expression; in schema order, each
-/// leaf once.
+/// What an expression may begin with: `FIRST`. Of a simplified expression; in schema order, a leaf
+/// as often as it is written: telling them apart takes longer than looking at one twice.
 pub fn first(expression: &Expression) -> Vec<&Leaf> {
     let mut leaves = Vec::new();
     collect(expression, &mut leaves);
@@ -61,11 +62,7 @@ pub fn first(expression: &Expression) -> Vec<&Leaf> {
 
 fn collect<'e>(expression: &'e Expression, leaves: &mut Vec<&'e Leaf>) {
     match &expression.body {
-        Body::Leaf(leaf) => {
-            if !leaves.contains(&leaf) {
-                leaves.push(leaf);
-            }
-        }
+        Body::Leaf(leaf) => leaves.push(leaf),
         Body::Sequence(parts, _) => {
             for part in parts {
                 collect(part, leaves);
@@ -170,13 +167,17 @@ fn check<'e>(expression: &'e Expression, follow: &Names<'e>) -> Result<(), Clash
     if may_stop_early {
         here.apart_from(follow, ObstacleKind::End)?;
     }
-    let mut inner_follow = follow.clone();
+    // What follows is as large as the content may be wide: it is copied for groups alone.
+    if let Body::Leaf(_) = expression.body {
+        return Ok(());
+    }
+    let mut inner_follow = Cow::Borrowed(follow);
     if expression.max.is_many() {
-        inner_follow.add_first(expression);
+        inner_follow.to_mut().add_first(expression);
     }
     match &expression.body {
         Body::Leaf(_) => Ok(()),
-        Body::Sequence(parts, _) => check_sequence(parts, inner_follow),
+        Body::Sequence(parts, _) => check_sequence(parts, inner_follow.into_owned()),
         Body::Choice(parts, _) => {
             check_branches(parts)?;
             parts.iter().try_for_each(|part| check(part, &inner_follow))

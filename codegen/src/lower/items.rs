@@ -73,17 +73,16 @@ impl Lowering<'_> {
         };
         let is_element = |leaf: &Leaf| matches!(leaf, Leaf::Element { .. });
         let elements = leaves.iter().filter(|leaf| is_element(leaf)).count();
-        let index = |leaf: usize| {
-            let before = leaves[..leaf]
-                .iter()
-                .filter(|leaf| is_element(leaf))
-                .count();
-            let variant = match is_element(&leaves[leaf]) {
-                true => before,
+        let mut before = 0..elements;
+        // All wildcards are the last variant.
+        let variants: Vec<u16> = leaves
+            .iter()
+            .map(|leaf| match is_element(leaf) {
+                true => before.next().unwrap_or(elements),
                 false => elements,
-            };
-            u16::try_from(variant).unwrap_or(u16::MAX)
-        };
+            })
+            .map(|variant| u16::try_from(variant).unwrap_or(u16::MAX))
+            .collect();
         let instructions = program
             .steps
             .into_iter()
@@ -93,7 +92,7 @@ impl Lowering<'_> {
                     self.leaf_terms(&leaves[leaf], &mut terms);
                     Instruction::Child {
                         term: terms.pop().unwrap_or(Term::Group(Vec::new())),
-                        variant: index(leaf),
+                        variant: variants[leaf],
                     }
                 }
                 Step::Split(targets) => Instruction::Split(targets),
