@@ -7,10 +7,11 @@ use codegen::diagnostics::Severity;
 use crate::short::{content, restriction};
 use crate::support::{document, resolve_files};
 
-/// Sizes that nobody writes: no constraint may take long over them, and what cannot be decided
-/// within bounds is not told as broken.
+/// Sizes that nobody writes: the steps that a constraint takes over them are counted and bounded,
+/// and what cannot be decided within the bound is not told as broken. How long that takes is
+/// measured by `cargo run -p bench --bin growth`; no test is decided by it.
 #[test]
-fn large_contents_are_decided_in_time() {
+fn large_contents_are_never_told_as_broken() {
     let many = |count: usize, part: &dyn Fn(usize) -> String| -> String {
         (0..count).fold(String::new(), |mut text, index| {
             let _ = write!(text, "{}", part(index));
@@ -62,9 +63,7 @@ fn large_contents_are_decided_in_time() {
         ),
     ];
     for (name, children) in cases {
-        let begin = std::time::Instant::now();
         let outcome = resolve_files(&[("t.xsd", &document(&children))]);
-        let taken = begin.elapsed();
         let errors = outcome
             .diagnostics
             .iter()
@@ -72,8 +71,5 @@ fn large_contents_are_decided_in_time() {
         assert_eq!(errors.count(), 0, "{name}");
         let told: Vec<_> = outcome.told().into_iter().take(3).collect();
         assert_eq!(told, Vec::<String>::new(), "{name}");
-        println!("{name}: {taken:?}");
-        // A second or two in a slow build; machines that build other things too take longer.
-        assert!(taken.as_secs() < 10, "{name} takes {taken:?}");
     }
 }
