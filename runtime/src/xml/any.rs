@@ -127,7 +127,7 @@ pub enum Nillable<T> {
 /// What an element with `xsi:nil="true"` says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Nil {
-    /// `xsi:type`, where the declared type is complex.
+    /// `xsi:type`.
     pub type_name: Option<AnyName>,
     /// What other attributes it has, which only a complex type allows.
     pub attributes: Vec<AnyAttribute>,

@@ -9,7 +9,8 @@ use crate::datatypes::{
     AnySimpleType, AnyUri, Base64Binary, Date, DateTime, DateTimeStamp, DayTimeDuration, Decimal,
     Duration, Entity, Facetable, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary, Id, IdRef,
     Integer, Language, NcName, NegativeInteger, NmToken, NonNegativeInteger, NonPositiveInteger,
-    NormalizedString, Notation, PositiveInteger, QName, Time, Token, XmlName, YearMonthDuration,
+    NormalizedString, Notation, PositiveInteger, QName, Time, Token, WhiteSpace, XmlName,
+    YearMonthDuration,
 };
 
 /// A type, by its name.
@@ -32,6 +33,8 @@ pub struct NamedType {
     pub members: &'static [TypeRef],
     /// Whether it extends its base; else it restricts it.
     pub extends: bool,
+    /// Of a simple type, what becomes of white space.
+    white_space: WhiteSpace,
     /// Its Rust type, where elements of that are of this type.
     rust_type: Option<fn() -> TypeId>,
     pub(super) check: Check,
@@ -64,6 +67,7 @@ impl NamespaceId {
             base,
             members: &[],
             extends: false,
+            white_space: T::WHITE_SPACE,
             rust_type: None,
             check: Check::Text(|reader| reader.text_content::<T>().map(drop)),
         }
@@ -76,6 +80,7 @@ impl NamespaceId {
             base: TypeRef::Builtin("anyType"),
             members: &[],
             extends: false,
+            white_space: WhiteSpace::Preserve,
             rust_type: None,
             check: Check::Element(|reader| reader.element::<T>().map(drop)),
         }
@@ -219,6 +224,25 @@ impl Vocabulary {
             open = self.base(current);
         }
         false
+    }
+
+    /// What becomes of white space in values of a simple type, or of a complex one derived from it.
+    pub(super) fn white_space(&self, of: TypeRef) -> WhiteSpace {
+        let mut open = Some(of);
+        while let Some(current) = open {
+            match (current, self.type_at(current)) {
+                (TypeRef::Builtin("normalizedString"), _) => return WhiteSpace::Replace,
+                (TypeRef::Builtin("string" | "anySimpleType" | "anyAtomicType" | "anyType"), _) => {
+                    return WhiteSpace::Preserve;
+                }
+                (TypeRef::Builtin(_), _) => return WhiteSpace::Collapse,
+                (TypeRef::Own(_), Some(own)) if matches!(own.check, Check::Text(_)) => {
+                    return own.white_space;
+                }
+                (TypeRef::Own(_), own) => open = own.map(|own| own.base),
+            }
+        }
+        WhiteSpace::Preserve
     }
 
     fn is_member(&self, named: TypeRef, union: TypeRef) -> bool {

@@ -6,7 +6,7 @@ use super::Reader;
 use super::constraints::TextConstraint;
 use super::identity::Followed;
 use super::nil::Nil;
-use crate::datatypes::dynamic;
+use crate::datatypes::{WhiteSpace, dynamic};
 use crate::xml::named_type::{Check, find_builtin};
 use crate::xml::{DeclaredType, Error, ErrorKind, Name, TypeRef, XSD_NAMESPACE};
 
@@ -17,6 +17,15 @@ pub(super) enum Declared {
     Name(Name),
     /// More.
     Type(&'static DeclaredType),
+}
+
+/// What is known of an element of a simple type that says to be of another one.
+#[derive(Debug)]
+pub(super) struct OtherType<'x> {
+    /// What is followed, as of that type; nothing in lenient reading.
+    pub(super) followed: Option<Followed<'x>>,
+    /// What that type does with white space.
+    pub(super) white_space: WhiteSpace,
 }
 
 /// What `xsi:type` of an element says.
@@ -62,7 +71,7 @@ impl<'x> Reader<'x> {
     }
 
     /// Holds the pending element, of a simple type, to what its `xsi:type` says; `default` stands in
-    /// when it is empty.
+    /// when it is empty. Lenient reading disregards what may not stand there.
     #[cold]
     #[inline(never)]
     pub(super) fn check_said_type(
@@ -70,18 +79,31 @@ impl<'x> Reader<'x> {
         declared: &DeclaredType,
         is_nil: bool,
         default: Option<&'static str>,
-    ) -> Result<Option<Followed<'x>>, Error> {
+    ) -> Result<Option<OtherType<'x>>, Error> {
+        if self.lenient {
+            let said = match self.said_type() {
+                Ok(Said::Known(said)) if self.vocabulary.may_stand(said, declared) => said,
+                _ => return Ok(None),
+            };
+            return Ok(Some(OtherType {
+                followed: None,
+                white_space: self.vocabulary.white_space(said),
+            }));
+        }
         match self.said_type()? {
             Said::Nothing => Ok(None),
             Said::Known(said) if self.vocabulary.may_stand(said, declared) => {
-                if is_nil {
-                    return self.check_no_attributes().map(|()| None);
-                }
                 // Keys and identifiers are those of this type; it is read again as what is declared.
                 let mark = self.scan.mark();
-                self.check_as(said, default)?;
+                match is_nil {
+                    true => self.check_nil_element(said)?,
+                    false => self.check_as(said, default)?,
+                }
                 self.scan.reset(mark);
-                Ok(Some(self.followed()))
+                Ok(Some(OtherType {
+                    followed: Some(self.followed()),
+                    white_space: self.vocabulary.white_space(said),
+                }))
             }
             Said::Known(_) | Said::Unknown => Err(self.refuse_type(declared.is)),
         }
@@ -145,6 +167,18 @@ impl<'x> Reader<'x> {
                 self.check_no_attributes()?;
                 self.open(true)
             }
+        }
+    }
+
+    /// Checks the pending element, which is nil, through its end tag, as one of that type.
+    fn check_nil_element(&mut self, of: TypeRef) -> Result<(), Error> {
+        self.nil = Nil::Told;
+        let checked = self.check_nil_as(of);
+        let ended = std::mem::replace(&mut self.nil, Nil::No) == Nil::Ended;
+        checked?;
+        match ended {
+            true => Ok(()),
+            false => self.no_nil_content(true),
         }
     }
 

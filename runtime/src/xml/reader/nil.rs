@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 
     /// What the pending element, which is nil, says of itself.
-    fn keep_nil(&self) -> Result<NilElement, Error> {
+    pub(super) fn keep_nil(&self) -> Result<NilElement, Error> {
         let type_name = self.instance_type()?.map(|(raw, found)| {
             let (prefix, _) = raw.value.trim().split_once(':').unwrap_or_default();
             AnyName {

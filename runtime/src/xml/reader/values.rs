@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use super::Reader;
 use super::attributes::is_instruction;
 use super::constraints::TextConstraint;
-use super::identity::Followed;
-use super::named::Declared;
+use super::named::{Declared, OtherType};
 use crate::datatypes::{Facetable, ValueError, WhiteSpace, from_schema, is_fixed};
 use crate::xml::scan::{Pending, XMLNS};
 use crate::xml::{
@@ -41,10 +40,10 @@ pub trait ElementText: Sized {
 
 impl<T: Facetable> ElementText for T {
     fn read_text(reader: &mut Reader<'_>, default: Option<&'static str>) -> Result<Self, Error> {
-        let followed = reader.start_simple::<Self>(false, default)?;
-        let value = reader.simple_content(default)?;
-        reader.follow(followed);
-        Ok(value)
+        match reader.start_simple::<Self>(false, default)? {
+            None => reader.simple_content(default),
+            Some(other) => reader.content_of_other(other, default),
+        }
     }
 
     fn is_fixed(&self, fixed: &'static str) -> Result<bool, ValueError> {
@@ -60,14 +59,24 @@ impl<T: Facetable> ElementText for Nillable<T> {
     fn read_text(reader: &mut Reader<'_>, default: Option<&'static str>) -> Result<Self, Error> {
         let nil = reader.is_nil()?;
         reader.may_be_nil = true;
-        let followed = reader.start_simple::<T>(nil, default)?;
+        // An error is one of `xsi:type`, which is reported where that is looked at.
+        let kept = match nil {
+            true => reader.keep_nil().ok(),
+            false => None,
+        };
+        let other = reader.start_simple::<T>(nil, default)?;
         if nil {
             reader.no_nil_content(true)?;
-            return Ok(Self::nil());
+            // What may not stand there is disregarded with what it says.
+            let kept = kept.filter(|_| other.is_some()).unwrap_or_default();
+            reader.follow(other.and_then(|other| other.followed));
+            return Ok(Self::Nil(kept));
         }
-        let value = reader.simple_content(default)?;
-        reader.follow(followed);
-        Ok(Self::Value(value))
+        let value = match other {
+            None => reader.simple_content(default),
+            Some(other) => reader.content_of_other(other, default),
+        };
+        value.map(Self::Value)
     }
 
     fn is_fixed(&self, fixed: &'static str) -> Result<bool, ValueError> {
@@ -155,6 +164,28 @@ impl<'x> Reader<'x> {
         }
     }
 
+    /// The same where `xsi:type` names another type, which may do more to white space: what is written
+    /// without it is to have the same value.
+    #[cold]
+    #[inline(never)]
+    fn content_of_other<T: Facetable>(
+        &mut self,
+        other: OtherType<'x>,
+        default: Option<&'static str>,
+    ) -> Result<T, Error> {
+        let start = self.scan.end_place();
+        let text = self.raw_text()?;
+        let white_space = other.white_space.max(T::WHITE_SPACE);
+        let parsed = match default {
+            Some(default) if text.is_empty() => from_schema(default),
+            _ => T::parse(&white_space.normalize(&text), &self.scan.scope),
+        };
+        let value = parsed.map_err(|error| self.scan.fail(ErrorKind::Value(error), start))?;
+        self.close()?;
+        self.follow(other.followed);
+        Ok(value)
+    }
+
     /// Neither text nor elements: consumes the end tag of the element that was opened.
     ///
     /// # Errors
@@ -212,32 +243,31 @@ impl<'x> Reader<'x> {
     }
 
     /// Consumes the pending start tag of an element of a simple type, which has no attributes but
-    /// those of the instance namespace. What is followed already, as of the type that `xsi:type` names,
-    /// comes back: [`Reader::follow`] goes on with it behind the element.
+    /// those of the instance namespace. What is known of the type that `xsi:type` names comes back.
     #[inline]
     fn start_simple<T: 'static>(
         &mut self,
         is_nil: bool,
         default: Option<&'static str>,
-    ) -> Result<Option<Followed<'x>>, Error> {
+    ) -> Result<Option<OtherType<'x>>, Error> {
         self.check_pending()?;
         let declared = self.declared.take();
-        let mut followed = None;
-        if !self.scan.attributes.is_empty() && !self.lenient {
+        let mut other = None;
+        if !self.scan.attributes.is_empty() {
             self.check_may_be_nil()?;
             if self.instruction("type").is_some() {
                 let declared = match declared {
                     None => DeclaredType::of::<T>(self.vocabulary),
                     Some(declared) => declared.get(),
                 };
-                followed = self.check_said_type(&declared, is_nil, default)?;
+                other = self.check_said_type(&declared, is_nil, default)?;
             } else {
                 self.check_no_attributes()?;
             }
         }
         let nillable = std::mem::take(&mut self.may_be_nil);
         self.open(nillable)?;
-        Ok(followed)
+        Ok(other)
     }
 
     /// Checks that the pending element has no attributes but those of the instance namespace.

@@ -13,6 +13,12 @@ use crate::xml::{
 impl WriteElement for AnyType {
     fn write(&self, writer: &mut Writer<'_>) -> Result<(), WriteError> {
         writer.check_any_text(self)?;
+        // Of what a wildcard takes nobody knows: it may skip what says so and has content.
+        let nil = self.attributes.iter().any(says_nil);
+        if nil && !self.children.is_empty() {
+            let expected = Vec::new();
+            return Err(WriteError::new(WriteErrorKind::ContentModel { expected }));
+        }
         let mark = writer.prefixes.mark();
         for binding in &self.bindings {
             let Binding { prefix, namespace } = binding;
@@ -179,11 +185,6 @@ impl Writer<'_> {
             self.out.push(' ');
             self.out.push_str(name);
             self.any_value(attribute)?;
-        }
-        let nil = value.attributes.iter().any(says_nil);
-        if nil && !value.children.is_empty() {
-            let expected = Vec::new();
-            return Err(WriteError::new(WriteErrorKind::ContentModel { expected }));
         }
         // Any of it may be mixed content.
         self.stay_inline();
