@@ -33,7 +33,7 @@ impl<'a> Resolver<'a> {
         use xs::Facet as F;
         let (single, written) = match facet {
             F::Enumeration(x) => {
-                let value = self.facet_value(context, base, x);
+                let value = self.enumeration_value(context, base, x);
                 facets.enumeration.push(value);
                 return;
             }
@@ -69,7 +69,9 @@ impl<'a> Resolver<'a> {
             F::MaxLength(x) => (&mut facets.max_length, x),
             F::ExplicitTimezone(x) => (&mut facets.explicit_timezone, x),
         };
-        let value = self.facet_value(context, base, written);
+        let node = context.node(&written.id);
+        let value = normalized(&written.value, self.white_space(base));
+        let value = plain_value(node, written, value);
         match single {
             Some(first) => {
                 let first = first.span;
@@ -105,7 +107,8 @@ impl<'a> Resolver<'a> {
         );
     }
 
-    fn facet_value(
+    /// Of all facets, only values of enumerations can be names, whose prefixes mean something.
+    fn enumeration_value(
         &mut self,
         context: Context<'a>,
         base: SimpleTypeId,

@@ -9,6 +9,7 @@ pub struct PairType(datatypes::List<datatypes::QName>);
 
 impl PairType {
     const FACETS: datatypes::Facets<'static> = datatypes::Facets {
+        length: Some(2),
         enumeration: &[
             "{urn:other}s:a {urn:example:qualified_names}Root",
             "{urn:other}s:b {urn:other}s:c",
