@@ -2,6 +2,7 @@
 //! has one static [`Shape`] a type; [`Reader`](super::Reader) and [`Writer`](super::Writer) interpret
 //! it. Nothing here has behaviour beyond asking a table.
 
+use super::scan::bytes::same_name;
 use super::{Automaton, Name, NamespaceId, Vocabulary};
 
 /// A complex type.
@@ -267,7 +268,7 @@ impl Term {
     #[inline]
     pub fn matches(&self, namespace: NamespaceId, local: &str) -> bool {
         match self {
-            Self::Element(name) => name.namespace == namespace && name.local == local,
+            Self::Element(name) => name.namespace == namespace && same_name(name.local, local),
             Self::Any(wildcard) => wildcard.allows(namespace, local),
             Self::Group(first) => first.iter().any(|term| term.matches(namespace, local)),
             Self::Choice(arms) => arms.iter().any(|arm| arm.term.matches(namespace, local)),

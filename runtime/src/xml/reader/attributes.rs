@@ -3,10 +3,11 @@
 use super::Reader;
 use super::nil::Nil;
 use crate::datatypes::{SimpleType, WhiteSpace};
+use crate::xml::scan::bytes::same_name;
 use crate::xml::scan::{Pending, RawAttribute, XMLNS};
 use crate::xml::{
-    AnyAttribute, AnyName, Content, Error, ErrorKind, Name, NamespaceId, ProcessContents, Shape,
-    Wildcard,
+    AnyAttribute, AnyName, Attribute, Content, Error, ErrorKind, Name, NamespaceId,
+    ProcessContents, Shape, Wildcard,
 };
 
 /// Where a reader stands among the attributes of the element that it opened last.
@@ -66,22 +67,24 @@ impl<'x> Reader<'x> {
         while let Some(raw) = self.scan.attributes.get(self.attributes.next) {
             self.attributes.current = self.attributes.next;
             self.attributes.next += 1;
-            let count = shape.attributes.len();
-            let mut index = self.attributes.hint;
-            for _ in 0..count {
-                if index >= count {
-                    index = 0;
+            let is = |attribute: &Attribute| {
+                same_name(attribute.name.local, raw.local)
+                    && attribute.name.namespace == raw.namespace
+            };
+            let hint = self.attributes.hint;
+            let hinted = shape.attributes.get(hint).is_some_and(is);
+            let found = match hinted {
+                true => Some(hint),
+                false => shape.attributes.iter().position(is),
+            };
+            if let Some(index) = found {
+                self.attributes.hint = index + 1;
+                if index < 128 {
+                    self.attributes.seen |= 1 << index;
                 }
-                let name = &shape.attributes[index].name;
-                if name.local == raw.local && name.namespace == raw.namespace {
-                    self.attributes.hint = index + 1;
-                    if index < 128 {
-                        self.attributes.seen |= 1 << index;
-                    }
-                    return Ok(Some(index));
-                }
-                index += 1;
+                return Ok(Some(index));
             }
+            let count = shape.attributes.len();
             if raw.namespace != XMLNS && self.takes_attribute(shape)? {
                 return Ok(Some(count));
             }

@@ -96,34 +96,102 @@ const fn controls(word: u64) -> u64 {
     word.wrapping_sub(eight(b' ')) & !word & TOPS
 }
 
-/// The first place from `at` on whose byte is in [`TEXT`], or the length: eight bytes at a time.
+/// The first place from `at` on whose byte is in [`TEXT`], or the length. Texts are mostly short:
+/// eight bytes at a time.
 #[inline(always)]
 pub(crate) fn find_text(bytes: &[u8], at: usize) -> usize {
-    find_wide(bytes, at, TEXT, |word| {
-        zeros(word ^ eight(b'<'))
-            | zeros(word ^ eight(b'&'))
-            | zeros(word ^ eight(b']'))
-            | zeros(word ^ eight(0xEF))
-            | controls(word)
-    })
+    find_in_words(
+        bytes,
+        at,
+        |byte| is(byte, TEXT),
+        |word| {
+            zeros(word ^ eight(b'<'))
+                | zeros(word ^ eight(b'&'))
+                | zeros(word ^ eight(b']'))
+                | zeros(word ^ eight(0xEF))
+                | controls(word)
+        },
+    )
 }
 
-/// The first place from `at` on whose byte is in [`VALUE`], or the length: eight bytes at a time.
+/// The first place from `at` on whose byte is in [`VALUE`], or the length. Values are mostly long:
+/// whole blocks first, then eight bytes at a time.
 #[inline(always)]
 pub(crate) fn find_value(bytes: &[u8], at: usize) -> usize {
     // Quotes and `&` differ in these bits alone, from each other and from `#`.
-    const SAME: u64 = eight(!(b'"' ^ b'\''));
-    find_wide(bytes, at, VALUE, |word| {
-        zeros((word & SAME) ^ eight(b'"' & b'\''))
-            | zeros(word ^ eight(b'<'))
+    const SAME: u8 = !(b'"' ^ b'\'');
+    let at = skip_blocks(bytes, at, |block| {
+        any(block, |byte| byte & SAME == b'"' & b'\'')
+            | any(block, |byte| byte == b'<')
+            | any(block, |byte| byte == 0xEF)
+            | any(block, |byte| byte < b' ')
+    });
+    find_in_words(
+        bytes,
+        at,
+        |byte| is(byte, VALUE),
+        |word| {
+            zeros((word & eight(SAME)) ^ eight(b'"' & b'\''))
+                | zeros(word ^ eight(b'<'))
+                | zeros(word ^ eight(0xEF))
+                | controls(word)
+        },
+    )
+}
+
+/// The first byte, or the length, that is `special`: `<`, `>`, `&`, a double quote, [`DOUBTFUL`], white
+/// space other than the blank, or some of them.
+#[inline(always)]
+pub(crate) fn find_special(bytes: &[u8], special: impl Fn(u8) -> bool) -> usize {
+    // `<` and `>` differ in one bit; a double quote and `&` in another.
+    const ANGLES: u8 = !(b'<' ^ b'>');
+    const QUOTES: u8 = !(b'"' ^ b'&');
+    let at = skip_blocks(bytes, 0, |block| {
+        any(block, |byte| byte & ANGLES == b'<' & b'>')
+            | any(block, |byte| byte & QUOTES == b'"' & b'&')
+            | any(block, |byte| byte == 0xEF)
+            | any(block, |byte| byte < b' ')
+    });
+    find_in_words(bytes, at, special, |word| {
+        zeros((word & eight(ANGLES)) ^ eight(b'<' & b'>'))
+            | zeros((word & eight(QUOTES)) ^ eight(b'"' & b'&'))
             | zeros(word ^ eight(0xEF))
             | controls(word)
     })
 }
 
-/// `doubt` marks bytes that may be in the class: every one that is, some that are not.
+/// Behind the blocks from `at` on in which there is no doubt.
 #[inline(always)]
-fn find_wide(bytes: &[u8], at: usize, class: u8, doubt: impl Fn(u64) -> u64) -> usize {
+fn skip_blocks(bytes: &[u8], at: usize, doubt: impl Fn(&[u8; 16]) -> bool) -> usize {
+    let mut at = at;
+    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        if doubt(block) {
+            break;
+        }
+        at += 16;
+    }
+    at
+}
+
+/// Whether it holds for a byte of the block. None of them decides alone, so that one instruction looks
+/// at all sixteen.
+#[inline(always)]
+fn any(block: &[u8; 16], holds: impl Fn(u8) -> bool) -> bool {
+    let found = block
+        .iter()
+        .fold(0, |found, byte| found | u8::from(holds(*byte)));
+    found != 0
+}
+
+/// The first place from `at` on whose byte is `wanted`, or the length. `doubt` marks bytes that may be:
+/// every one that is, some that are not.
+#[inline(always)]
+fn find_in_words(
+    bytes: &[u8],
+    at: usize,
+    wanted: impl Fn(u8) -> bool,
+    doubt: impl Fn(u64) -> u64,
+) -> usize {
     let mut at = at;
     while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
         let marks = doubt(u64::from_le_bytes(*word));
@@ -132,12 +200,44 @@ fn find_wide(bytes: &[u8], at: usize, class: u8, doubt: impl Fn(u64) -> u64) -> 
             continue;
         }
         at += marks.trailing_zeros() as usize / 8;
-        if bytes.get(at).is_none_or(|byte| is(*byte, class)) {
+        if bytes.get(at).is_none_or(|byte| wanted(*byte)) {
             return at;
         }
         at += 1;
     }
-    find(bytes, at, class)
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.iter().position(|byte| wanted(*byte)) {
+        Some(distance) => at + distance,
+        None => bytes.len(),
+    }
+}
+
+/// Whether two names are the same. Names are short: what they begin with and end with, compared as
+/// whole words, is mostly all of them, and calling for a comparison of memory costs more than it does.
+#[inline(always)]
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
+    same_bytes(one.as_bytes(), other.as_bytes())
+}
+
+/// The same for what may be a part of a name.
+#[inline(always)]
+pub(super) fn same_bytes(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let ends_agree = match one.len() {
+        0 => return true,
+        1..4 => one.first() == other.first(),
+        4..8 => return ends::<4>(one) == ends::<4>(other),
+        8..=16 => return ends::<8>(one) == ends::<8>(other),
+        _ => ends::<8>(one) == ends::<8>(other),
+    };
+    ends_agree && one == other
+}
+
+#[inline(always)]
+fn ends<const N: usize>(bytes: &[u8]) -> (Option<&[u8; N]>, Option<&[u8; N]>) {
+    (bytes.first_chunk(), bytes.last_chunk())
 }
 
 /// The first place from `at` on of a character that XML forbids (XML 1.0 §2.2), with it.
@@ -166,10 +266,25 @@ pub(crate) const fn is_character(character: char) -> bool {
 mod tests {
     use super::*;
 
-    /// Every pair of bytes at every distance: both ways of finding agree.
+    /// Names of every length, with every one of their bytes another one.
     #[test]
-    fn eight_at_a_time_finds_the_same() {
-        for distance in 0..20 {
+    fn names_are_the_same_when_each_byte_is() {
+        for length in 0..40 {
+            let name = "n".repeat(length);
+            assert!(same_name(&name, &name.clone()));
+            assert!(!same_name(&name, &format!("{name}n")));
+            for place in 0..length {
+                let mut other = name.clone();
+                other.replace_range(place..=place, "m");
+                assert!(!same_name(&name, &other), "{name} {other}");
+            }
+        }
+    }
+
+    /// Every pair of bytes at every distance: all ways of finding agree.
+    #[test]
+    fn many_at_a_time_finds_the_same() {
+        for distance in 0..40 {
             for first in 0..=255 {
                 for second in [b'a', b'<', b'#', b' ', 0x80, 0xEF, 0x1F, first] {
                     let mut bytes = vec![b'x'; distance];

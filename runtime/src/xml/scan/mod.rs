@@ -3,7 +3,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `bytes` | classes of bytes |
+//! | `bytes` | classes of bytes, runs of bytes without them |
 //! | `tag` | start tags and end tags |
 //! | `text` | text, references, attribute values |
 //! | `misc` | comments, processing instructions, the end of the document |

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::bytes::{BLANK, NAME, NOT_FIRST, WIDE, find_not, find_value, is};
+use super::bytes::{BLANK, NAME, NOT_FIRST, WIDE, find_not, find_value, is, same_bytes, same_name};
 use super::{Pending, RawAttribute, Scanner, Tag, XMLNS, declared_prefix};
 use crate::datatypes::{is_name_char, is_name_start};
 use crate::xml::{Error, NamespaceId, XML_NAMESPACE, XMLNS_NAMESPACE};
@@ -18,6 +18,33 @@ struct Qualified {
     end: usize,
 }
 
+/// What is noticed of the attributes of a tag while they are scanned.
+#[derive(Clone, Copy, Default)]
+struct Notes {
+    /// Whether some name needs the bindings: with a prefix, or a declaration itself.
+    prefixed: bool,
+    /// Whether two local names may be the same.
+    alike: bool,
+    /// A bit for each local name, by its length and its first and its last byte.
+    names: u64,
+}
+
+impl Notes {
+    #[inline(always)]
+    fn meet(&mut self, local: &str) {
+        let at_end = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(*byte));
+        let (first, last) = (
+            at_end(local.as_bytes().first()),
+            at_end(local.as_bytes().last()),
+        );
+        // The length is mixed in by its low bits: the shift takes the sum modulo 64.
+        let length = (local.len() & 63) as u32;
+        let bit = 1_u64.wrapping_shl(first.wrapping_mul(5) ^ last.wrapping_mul(3) ^ length);
+        self.alike |= self.names & bit != 0;
+        self.names |= bit;
+    }
+}
+
 impl<'x> Scanner<'x> {
     /// Scans the start tag whose `<` is at the position; it is then pending.
     pub(crate) fn start_tag(&mut self) -> Result<(), Error> {
@@ -25,12 +52,15 @@ impl<'x> Scanner<'x> {
         let name = self.qualified_name(start + 1)?;
         self.attributes.clear();
         let scope_mark = self.scope.mark();
-        // Whether some name needs the bindings: with a prefix, or a declaration itself.
-        let mut prefixed = false;
+        let mut notes = Notes::default();
         let mut at = name.end;
         let empty = loop {
             let blank = at;
-            at = find_not(self.text.as_bytes(), at, BLANK);
+            // Mostly there is one blank in front of an attribute, and none in front of the end.
+            at += usize::from(self.byte(at) == Some(b' '));
+            if self.byte(at).is_some_and(|byte| is(byte, BLANK)) {
+                at = find_not(self.text.as_bytes(), at, BLANK);
+            }
             match self.byte(at) {
                 Some(b'>') => {
                     at += 1;
@@ -40,14 +70,14 @@ impl<'x> Scanner<'x> {
                     at += 2;
                     break true;
                 }
-                Some(_) if blank < at => at = self.scan_attribute(at, &mut prefixed)?,
+                Some(_) if blank < at => at = self.scan_attribute(at, &mut notes)?,
                 _ => return Err(self.broken_tag(start, at)),
             }
         };
-        if prefixed {
+        if notes.prefixed {
             self.resolve_attributes()?;
         }
-        if self.attributes.len() > 1 {
+        if notes.alike {
             self.check_duplicates()?;
         }
         let local = &self.text[name.local..name.end];
@@ -93,7 +123,7 @@ impl<'x> Scanner<'x> {
 
     /// Scans the attribute whose name is at `at`; where it ends.
     #[inline]
-    fn scan_attribute(&mut self, at: usize, prefixed: &mut bool) -> Result<usize, Error> {
+    fn scan_attribute(&mut self, at: usize, notes: &mut Notes) -> Result<usize, Error> {
         let name = self.qualified_name(at)?;
         let mut equals = name.end;
         if self.byte(equals) != Some(b'=') {
@@ -122,11 +152,17 @@ impl<'x> Scanner<'x> {
             return Err(self.exceeded("attributes", self.limits.attributes, at));
         }
         let raw_name = &self.text[at..name.end];
-        *prefixed |= name.local > at || raw_name == "xmlns";
+        let local = if name.local == at {
+            raw_name
+        } else {
+            &self.text[name.local..name.end]
+        };
+        notes.prefixed |= name.local > at || same_name(raw_name, "xmlns");
+        notes.meet(local);
         self.attributes.push(RawAttribute {
             start: at,
             name: raw_name,
-            local: &self.text[name.local..name.end],
+            local,
             namespace: NamespaceId::NONE,
             value,
             value_start,
@@ -136,24 +172,39 @@ impl<'x> Scanner<'x> {
     }
 
     /// The qualified name (Namespaces 1.0 §4) at `at`.
-    #[inline]
+    #[inline(always)]
     fn qualified_name(&self, at: usize) -> Result<Qualified, Error> {
-        let bytes = self.text.as_bytes();
-        let mut local = at;
-        let mut end = at;
-        loop {
-            let next = find_not(bytes, end, NAME);
-            let byte = bytes.get(next).copied().unwrap_or_default();
-            let first = bytes.get(local).copied().unwrap_or_default();
-            let well_begun = next > local && !is(first, NOT_FIRST);
-            if byte == b':' && well_begun && local == at {
-                local = next + 1;
-                end = local;
-            } else if byte == b':' || is(byte, WIDE) || !well_begun {
-                return self.qualified_name_slow(at);
-            } else {
-                return Ok(Qualified { local, end: next });
+        match self.plain_name(at) {
+            Some((end, byte)) if byte != b':' && !is(byte, WIDE) => {
+                Ok(Qualified { local: at, end })
             }
+            Some((colon, b':')) => match self.plain_name(colon + 1) {
+                Some((end, byte)) if byte != b':' && !is(byte, WIDE) => Ok(Qualified {
+                    local: colon + 1,
+                    end,
+                }),
+                _ => self.qualified_name_slow(at),
+            },
+            _ => self.qualified_name_slow(at),
+        }
+    }
+
+    /// The end of the name at `at` as far as it is ASCII, and the byte there; `None` when it does not
+    /// begin like a name. 0 stands for the byte behind the document: no name holds that one either.
+    #[inline(always)]
+    fn plain_name(&self, at: usize) -> Option<(usize, u8)> {
+        let bytes = self.text.as_bytes();
+        let first = *bytes.get(at)?;
+        if !is(first, NAME) || is(first, NOT_FIRST) {
+            return None;
+        }
+        let mut end = at + 1;
+        loop {
+            let byte = bytes.get(end).copied().unwrap_or_default();
+            if !is(byte, NAME) {
+                return Some((end, byte));
+            }
+            end += 1;
         }
     }
 
@@ -246,7 +297,7 @@ impl<'x> Scanner<'x> {
         }
         for (index, attribute) in self.attributes.iter().enumerate() {
             for earlier in &self.attributes[..index] {
-                if earlier.local == attribute.local && self.same_name(earlier, attribute) {
+                if same_name(earlier.local, attribute.local) && self.same_name(earlier, attribute) {
                     return Err(self.duplicate(attribute));
                 }
             }
@@ -291,7 +342,8 @@ impl<'x> Scanner<'x> {
     pub(super) fn end_tag(&mut self) -> Result<(), Error> {
         let name = self.open_name();
         let end = self.position + 2 + name.len();
-        if self.starts_with(self.position + 2, name) {
+        let found = self.text.as_bytes().get(self.position + 2..end);
+        if found.is_some_and(|found| same_bytes(found, name.as_bytes())) {
             if self.byte(end) == Some(b'>') {
                 self.position = end + 1;
                 return Ok(());

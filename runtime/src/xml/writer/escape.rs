@@ -1,7 +1,7 @@
 //! Characters that cannot stand as they are: those with a meaning in markup are written as
 //! references, those that XML forbids are an error.
 
-use crate::xml::scan::bytes::{BLANK, DOUBTFUL, is, is_character};
+use crate::xml::scan::bytes::{BLANK, DOUBTFUL, find_special, is, is_character};
 use crate::xml::{WriteError, WriteErrorKind};
 
 /// Where a value stands.
@@ -27,10 +27,11 @@ fn is_special(byte: u8, place: Place) -> bool {
 #[inline]
 pub(super) fn escape_tail(out: &mut String, start: usize, place: Place) -> Result<(), WriteError> {
     let tail = &out.as_bytes()[start..];
-    match tail.iter().position(|byte| is_special(*byte, place)) {
-        None => Ok(()),
-        Some(distance) => rewrite_tail(out, start + distance, place),
+    let length = find_special(tail, |byte| is_special(byte, place));
+    if length == tail.len() {
+        return Ok(());
     }
+    rewrite_tail(out, start + length, place)
 }
 
 #[cold]
@@ -43,7 +44,8 @@ fn rewrite_tail(out: &mut String, start: usize, place: Place) -> Result<(), Writ
 /// Appends `text`, escaped.
 pub(super) fn push_escaped(out: &mut String, text: &str, place: Place) -> Result<(), WriteError> {
     let mut rest = text;
-    while let Some(length) = rest.bytes().position(|byte| is_special(byte, place)) {
+    loop {
+        let length = find_special(rest.as_bytes(), |byte| is_special(byte, place));
         out.push_str(&rest[..length]);
         let mut characters = rest[length..].chars();
         let Some(character) = characters.next() else {
@@ -65,7 +67,6 @@ pub(super) fn push_escaped(out: &mut String, text: &str, place: Place) -> Result
         }
         rest = characters.as_str();
     }
-    out.push_str(rest);
     Ok(())
 }
 
