@@ -1,6 +1,7 @@
 //! An Enterprise Manager that real clients can log on to: a small made-up estate behind the
 //! generated route stubs. This file is the process: options, listening, stopping.
 
+mod elsewhere;
 mod estate;
 mod logon;
 mod options;

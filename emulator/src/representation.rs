@@ -101,7 +101,7 @@ pub(crate) fn enterprise_manager(links: &Links) -> EnterpriseManager {
         },
     };
     EnterpriseManager {
-        href: links.url("/"),
+        href: Some(links.url("/")),
         type_: Some("EnterpriseManager".to_owned()),
         links: Some(ent::Links {
             link: vec![links.link(
@@ -128,7 +128,7 @@ pub(crate) fn logon_session(links: &Links, session: &logon::Session) -> LogonSes
     let down =
         |path: &str, link_type: &str| links.link(LinkRelation::Down, path, None, Some(link_type));
     LogonSession {
-        href: links.url(&path),
+        href: Some(links.url(&path)),
         type_: Some("LogonSession".to_owned()),
         links: Some(ent::Links {
             link: vec![
@@ -281,7 +281,7 @@ pub(crate) fn session_entity(
     };
     let job = estate.job_of(session);
     Ok(BackupJobSession {
-        href: links.url(&format!("{}?format=Entity", session_path(session))),
+        href: Some(links.url(&format!("{}?format=Entity", session_path(session)))),
         type_: Some("BackupJobSession".to_owned()),
         name: session_name(estate, session),
         uid: session_uid(session),
@@ -378,7 +378,7 @@ pub(crate) fn task(links: &Links, task: &tasks::Task) -> Task {
     }));
     link.push(links.link(LinkRelation::Delete, &path, None, None));
     Task {
-        href: links.url(&path),
+        href: Some(links.url(&path)),
         type_: Some("Task".to_owned()),
         links: Some(ent::Links { link }),
         task_id: task.id.clone(),

@@ -3,8 +3,28 @@
 
 //! A typed client: [`Client`] has a method per operation, named as in the route stubs.
 
+mod agents;
+mod backup_servers;
 mod backup_sessions;
+mod backups;
+mod catalog;
+mod cdp;
+mod cloud_gateways;
+mod cloud_replication;
+mod cloud_tenants;
+mod failover_plans;
+mod hierarchy;
+mod infrastructure;
+mod jobs;
 mod logon;
+mod more_sessions;
+mod nas;
+mod query;
+mod replicas;
+mod reports;
+mod restore_points;
+mod security;
+mod self_service;
 mod service;
 mod tasks;
 

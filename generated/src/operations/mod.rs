@@ -7,8 +7,28 @@
     reason = "an answer is as large as its document, and short-lived"
 )]
 
+pub mod agents;
+pub mod backup_servers;
 pub mod backup_sessions;
+pub mod backups;
+pub mod catalog;
+pub mod cdp;
+pub mod cloud_gateways;
+pub mod cloud_replication;
+pub mod cloud_tenants;
+pub mod failover_plans;
+pub mod hierarchy;
+pub mod infrastructure;
+pub mod jobs;
 pub mod logon;
+pub mod more_sessions;
+pub mod nas;
+pub mod query;
+pub mod replicas;
+pub mod reports;
+pub mod restore_points;
+pub mod security;
+pub mod self_service;
 pub mod service;
 pub mod tasks;
 

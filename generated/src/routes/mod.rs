@@ -6,13 +6,53 @@
 //! A service implements the traits, of each as many methods as it likes; the others answer 501.
 //! [`router`] does the rest.
 
+mod agents;
+mod backup_servers;
 mod backup_sessions;
+mod backups;
+mod catalog;
+mod cdp;
+mod cloud_gateways;
+mod cloud_replication;
+mod cloud_tenants;
+mod failover_plans;
+mod hierarchy;
+mod infrastructure;
+mod jobs;
 mod logon;
+mod more_sessions;
+mod nas;
+mod query;
+mod replicas;
+mod reports;
+mod restore_points;
+mod security;
+mod self_service;
 mod service;
 mod tasks;
 
+pub use agents::Agents;
+pub use backup_servers::BackupServers;
 pub use backup_sessions::BackupSessions;
+pub use backups::Backups;
+pub use catalog::Catalog;
+pub use cdp::Cdp;
+pub use cloud_gateways::CloudGateways;
+pub use cloud_replication::CloudReplication;
+pub use cloud_tenants::CloudTenants;
+pub use failover_plans::FailoverPlans;
+pub use hierarchy::Hierarchy;
+pub use infrastructure::Infrastructure;
+pub use jobs::Jobs;
 pub use logon::Logon;
+pub use more_sessions::MoreSessions;
+pub use nas::Nas;
+pub use query::Query;
+pub use replicas::Replicas;
+pub use reports::Reports;
+pub use restore_points::RestorePoints;
+pub use security::Security;
+pub use self_service::SelfService;
 pub use service::Service;
 pub use tasks::Tasks;
 
@@ -33,9 +73,14 @@ use super::types;
 /// `?format=Entity` the entity itself. Work that takes its time is answered with a task.
 ///
 /// Whatever implements the traits of all areas is an `Api`.
-pub trait Api: BackupSessions + Logon + Service + Tasks {}
+pub trait Api: Agents + BackupServers + BackupSessions + Backups + Catalog + Cdp + CloudGateways + CloudReplication + CloudTenants + FailoverPlans + Hierarchy + Infrastructure + Jobs + Logon + MoreSessions + Nas + Query + Replicas + Reports + RestorePoints + Security + SelfService + Service + Tasks {}
 
-impl<T: BackupSessions + Logon + Service + Tasks> Api for T {}
+impl<
+    T: Agents + BackupServers + BackupSessions + Backups + Catalog + Cdp + CloudGateways
+        + CloudReplication + CloudTenants + FailoverPlans + Hierarchy + Infrastructure
+        + Jobs + Logon + MoreSessions + Nas + Query + Replicas + Reports + RestorePoints
+        + Security + SelfService + Service + Tasks,
+> Api for T {}
 
 static API: ApiDescription = ApiDescription {
     base_path: "/api",
@@ -57,9 +102,29 @@ pub fn router<S: Api>(service: S) -> Router {
 
 /// All operations before a service.
 pub fn endpoint<S: Api>(service: Arc<S>, options: Options) -> Endpoint<S> {
-    let routes = backup_sessions::routes()
+    let routes = agents::routes()
         .into_iter()
+        .chain(backup_servers::routes())
+        .chain(backup_sessions::routes())
+        .chain(backups::routes())
+        .chain(catalog::routes())
+        .chain(cdp::routes())
+        .chain(cloud_gateways::routes())
+        .chain(cloud_replication::routes())
+        .chain(cloud_tenants::routes())
+        .chain(failover_plans::routes())
+        .chain(hierarchy::routes())
+        .chain(infrastructure::routes())
+        .chain(jobs::routes())
         .chain(logon::routes())
+        .chain(more_sessions::routes())
+        .chain(nas::routes())
+        .chain(query::routes())
+        .chain(replicas::routes())
+        .chain(reports::routes())
+        .chain(restore_points::routes())
+        .chain(security::routes())
+        .chain(self_service::routes())
         .chain(service::routes())
         .chain(tasks::routes());
     Endpoint::new(&API, routes, service, options)

@@ -8,6 +8,54 @@ use super::ent;
 /// A document: one of the global elements of the schema.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Document {
+    /// A job that backs up computers that run an agent.
+    ///
+    /// XML: `<AgentBackupJob>`.
+    AgentBackupJob(Box<ent::AgentBackupJob>),
+    /// Agent backup jobs.
+    ///
+    /// XML: `<AgentBackupJobs>`.
+    AgentBackupJobs(ent::AgentBackupJobs),
+    /// Computers that are found and protected together.
+    ///
+    /// XML: `<AgentProtectionGroup>`.
+    AgentProtectionGroup(ent::AgentProtectionGroup),
+    /// Protection groups.
+    ///
+    /// XML: `<AgentProtectionGroups>`.
+    AgentProtectionGroups(ent::AgentProtectionGroups),
+    /// A moment to which one computer can be brought back.
+    ///
+    /// XML: `<AgentRestorePoint>`.
+    AgentRestorePoint(ent::AgentRestorePoint),
+    /// A restore point of a computer whose files can be browsed.
+    ///
+    /// XML: `<AgentRestorePointMount>`.
+    AgentRestorePointMount(ent::AgentRestorePointMount),
+    /// Restore points of computers whose files can be browsed.
+    ///
+    /// XML: `<AgentRestorePointMounts>`.
+    AgentRestorePointMounts(ent::AgentRestorePointMounts),
+    /// Restore points of computers.
+    ///
+    /// XML: `<AgentRestorePoints>`.
+    AgentRestorePoints(ent::AgentRestorePoints),
+    /// Where everything begins that has to do with agents.
+    ///
+    /// XML: `<Agents>`.
+    Agents(ent::AgentsService),
+    /// What a job has written for its machines: a chain of files with its restore points.
+    ///
+    /// XML: `<Backup>`.
+    Backup(ent::Backup),
+    /// One file of a backup.
+    ///
+    /// XML: `<BackupFile>`.
+    BackupFile(ent::BackupFile),
+    /// Files of backups.
+    ///
+    /// XML: `<BackupFiles>`.
+    BackupFiles(ent::BackupFiles),
     /// One run of a backup job.
     ///
     /// XML: `<BackupJobSession>`.
@@ -16,6 +64,18 @@ pub enum Document {
     ///
     /// XML: `<BackupJobSessions>`.
     BackupJobSessions(ent::BackupJobSessions),
+    /// A backup server: it runs the jobs.
+    ///
+    /// XML: `<BackupServer>`.
+    BackupServer(ent::BackupServer),
+    /// A backup server to be connected, or what is to be changed of one.
+    ///
+    /// XML: `<BackupServerSpec>`.
+    BackupServerSpec(ent::BackupServerSpec),
+    /// Backup servers.
+    ///
+    /// XML: `<BackupServers>`.
+    BackupServers(ent::BackupServers),
     /// The part of a run that deals with one machine.
     ///
     /// XML: `<BackupTaskSession>`.
@@ -24,10 +84,304 @@ pub enum Document {
     ///
     /// XML: `<BackupTaskSessions>`.
     BackupTaskSessions(ent::BackupTaskSessions),
+    /// Backups.
+    ///
+    /// XML: `<Backups>`.
+    Backups(ent::Backups),
+    /// A machine of which the catalog of guest files knows something.
+    ///
+    /// XML: `<CatalogVm>`.
+    CatalogVm(ent::CatalogVm),
+    /// A restore point whose guest files are in the catalog.
+    ///
+    /// XML: `<CatalogVmRestorePoint>`.
+    CatalogVmRestorePoint(ent::CatalogVmRestorePoint),
+    /// Restore points of the catalog.
+    ///
+    /// XML: `<CatalogVmRestorePoints>`.
+    CatalogVmRestorePoints(ent::CatalogVmRestorePoints),
+    /// Machines of the catalog.
+    ///
+    /// XML: `<CatalogVms>`.
+    CatalogVms(ent::CatalogVms),
+    /// To what state a replica fails over.
+    ///
+    /// XML: `<CdpFailoverStartSpec>`.
+    CdpFailoverStartSpec(ent::CdpFailoverStart),
+    /// Policies of continuous data protection.
+    ///
+    /// XML: `<CdpPolicies>`.
+    CdpPolicies(ent::CdpPolicies),
+    /// A policy of continuous data protection.
+    ///
+    /// XML: `<CdpPolicy>`.
+    CdpPolicy(Box<ent::CdpPolicy>),
+    /// All replicas that a policy keeps.
+    ///
+    /// XML: `<CdpReplica>`.
+    CdpReplica(ent::CdpReplica),
+    /// To what moments a replica can fail over.
+    ///
+    /// XML: `<CdpReplicaIntervals>`.
+    CdpReplicaIntervals(ent::CdpReplicaIntervals),
+    /// One period of the work of a policy.
+    ///
+    /// XML: `<CdpReplicaSession>`.
+    CdpReplicaSession(ent::CdpReplicaSession),
+    /// Periods of the work of policies.
+    ///
+    /// XML: `<CdpReplicaSessions>`.
+    CdpReplicaSessions(ent::CdpReplicaSessions),
+    /// The part of such a period that deals with one machine.
+    ///
+    /// XML: `<CdpReplicaTaskSession>`.
+    CdpReplicaTaskSession(ent::CdpReplicaTaskSession),
+    /// Parts of periods, one a machine.
+    ///
+    /// XML: `<CdpReplicaTaskSessions>`.
+    CdpReplicaTaskSessions(ent::CdpReplicaTaskSessions),
+    /// The replica of one machine.
+    ///
+    /// XML: `<CdpReplicaVm>`.
+    CdpReplicaVm(ent::CdpReplicaVm),
+    /// Replicas of policies.
+    ///
+    /// XML: `<CdpReplicas>`.
+    CdpReplicas(ent::CdpReplicas),
+    /// Where everything begins that has to do with services for tenants.
+    ///
+    /// XML: `<CloudConnectService>`.
+    CloudConnectService(ent::CloudConnectService),
+    /// Machines of a tenant whose replicas take over together.
+    ///
+    /// XML: `<CloudFailoverPlan>`.
+    CloudFailoverPlan(ent::CloudFailoverPlan),
+    /// With what a cloud failover plan is started.
+    ///
+    /// XML: `<CloudFailoverPlanManagementSpec>`.
+    CloudFailoverPlanManagementSpec(ent::FailoverPlanStart),
+    /// Failover plans of tenants.
+    ///
+    /// XML: `<CloudFailoverPlans>`.
+    CloudFailoverPlans(ent::CloudFailoverPlans),
+    /// One failover of a plan of a tenant. Servers leave the job out.
+    ///
+    /// XML: `<CloudFailoverSession>`.
+    CloudFailoverSession(Box<ent::CloudFailoverSession>),
+    /// Failovers of tenants.
+    ///
+    /// XML: `<CloudFailoverSessions>`.
+    CloudFailoverSessions(ent::CloudFailoverSessions),
+    /// A machine of a failover plan of a tenant.
+    ///
+    /// XML: `<CloudFailoveredVm>`.
+    CloudFailoveredVm(ent::CloudFailoveredVm),
+    /// The machines of a failover plan of a tenant.
+    ///
+    /// XML: `<CloudFailoveredVms>`.
+    CloudFailoveredVms(ent::AnyCloudFailoveredVms),
+    /// A server that tenants connect to.
+    ///
+    /// XML: `<CloudGateway>`.
+    CloudGateway(ent::CloudGateway),
+    /// Gateways that serve certain tenants only.
+    ///
+    /// XML: `<CloudGatewayPool>`.
+    CloudGatewayPool(ent::CloudGatewayPool),
+    /// Pools of gateways.
+    ///
+    /// XML: `<CloudGatewayPools>`.
+    CloudGatewayPools(ent::CloudGatewayPools),
+    /// Cloud gateways.
+    ///
+    /// XML: `<CloudGateways>`.
+    CloudGateways(ent::CloudGateways),
+    /// What the replicas of a tenant may use.
+    ///
+    /// XML: `<CloudHardwarePlan>`.
+    CloudHardwarePlan(ent::CloudHardwarePlan),
+    /// A hardware plan to be made.
+    ///
+    /// XML: `<CloudHardwarePlanCreateSpec>`.
+    CloudHardwarePlanCreateSpec(ent::CloudHardwarePlanCreateSpec),
+    /// Hardware plans.
+    ///
+    /// XML: `<CloudHardwarePlans>`.
+    CloudHardwarePlans(ent::CloudHardwarePlans),
+    /// A public address that tenants can be given.
+    ///
+    /// XML: `<CloudPublicIpAddress>`.
+    CloudPublicIpAddress(ent::CloudPublicIpAddress),
+    /// Public addresses to be added.
+    ///
+    /// XML: `<CloudPublicIpAddressCreateSpec>`.
+    CloudPublicIpAddressCreateSpec(ent::CloudPublicIpAddressCreateSpec),
+    /// Public addresses.
+    ///
+    /// XML: `<CloudPublicIpAddresses>`.
+    CloudPublicIpAddresses(ent::CloudPublicIpAddresses),
+    /// A replica of a machine of a tenant.
+    ///
+    /// XML: `<CloudReplica>`.
+    CloudReplica(ent::CloudReplica),
+    /// Replicas of tenants.
+    ///
+    /// XML: `<CloudReplicas>`.
+    CloudReplicas(ent::CloudReplicas),
+    /// A user of a tenant.
+    ///
+    /// XML: `<CloudSubtenant>`.
+    CloudSubtenant(ent::CloudSubtenant),
+    /// A user of a tenant to be made.
+    ///
+    /// XML: `<CloudSubtenantCreateSpec>`.
+    CloudSubtenantCreateSpec(ent::CloudSubtenantCreateSpec),
+    /// The users of a tenant.
+    ///
+    /// XML: `<CloudSubtenants>`.
+    CloudSubtenants(ent::CloudSubtenants),
+    /// A customer of a service provider.
+    ///
+    /// XML: `<CloudTenant>`.
+    CloudTenant(Box<ent::CloudTenant>),
+    /// A hardware plan that a tenant is granted.
+    ///
+    /// XML: `<CloudTenantComputeResource>`.
+    CloudTenantComputeResource(Box<ent::CloudTenantComputeResource>),
+    /// A hardware plan to be granted to a tenant.
+    ///
+    /// XML: `<CloudTenantComputeResourceCreateSpec>`.
+    CloudTenantComputeResourceCreateSpec(ent::CloudTenantComputeResourceCreateSpec),
+    /// Hardware plans that a tenant is granted.
+    ///
+    /// XML: `<CloudTenantComputeResources>`.
+    CloudTenantComputeResources(ent::CloudTenantComputeResources),
+    /// How many machines of a tenant need no licence yet.
+    ///
+    /// XML: `<CloudTenantFreeLicenseCounters>`.
+    CloudTenantFreeLicenseCounters(ent::CloudTenantFreeLicenseCounters),
+    /// Space that a tenant is granted.
+    ///
+    /// XML: `<CloudTenantResource>`.
+    CloudTenantResource(ent::CloudTenantResource),
+    /// Spaces that a tenant is granted.
+    ///
+    /// XML: `<CloudTenantResources>`.
+    CloudTenantResources(ent::CloudTenantResources),
+    /// A virtual data center that a tenant is granted.
+    ///
+    /// XML: `<CloudTenantVCloudComputeResource>`.
+    CloudTenantVCloudComputeResource(Box<ent::CloudTenantVCloudComputeResource>),
+    /// A virtual data center to be granted to a tenant.
+    ///
+    /// XML: `<CloudTenantVCloudComputeResourceCreateSpec>`.
+    CloudTenantVCloudComputeResourceCreateSpec(
+        ent::CloudTenantVCloudComputeResourceCreateSpec,
+    ),
+    /// Virtual data centers that a tenant is granted, or is to be granted.
+    ///
+    /// XML: `<CloudTenantVCloudComputeResources>`.
+    CloudTenantVCloudComputeResources(ent::CloudTenantVCloudComputeResources),
+    /// Tenants.
+    ///
+    /// XML: `<CloudTenants>`.
+    CloudTenants(ent::CloudTenants),
+    /// A state of a replica of a tenant that can be taken.
+    ///
+    /// XML: `<CloudVmReplicaPoint>`.
+    CloudVmReplicaPoint(ent::CloudVmReplicaPoint),
+    /// States of replicas of tenants.
+    ///
+    /// XML: `<CloudVmReplicaPoints>`.
+    CloudVmReplicaPoints(ent::CloudVmReplicaPoints),
+    /// A pool of gateways to be made.
+    ///
+    /// XML: `<CreateCloudGatewayPoolSpec>`.
+    CreateCloudGatewayPoolSpec(ent::CreateCloudGatewayPoolSpec),
+    /// A server to be made a gateway.
+    ///
+    /// XML: `<CreateCloudGatewaySpec>`.
+    CreateCloudGatewaySpec(ent::CreateCloudGatewaySpec),
+    /// Space to be granted to a tenant.
+    ///
+    /// XML: `<CreateCloudTenantResourceSpec>`.
+    CreateCloudTenantResourceSpec(ent::CreateCloudTenantResourceSpec),
+    /// A tenant to be served.
+    ///
+    /// XML: `<CreateCloudTenantSpec>`.
+    CreateCloudTenantSpec(Box<ent::CreateCloudTenantSpec>),
+    /// An entry to be added to a job.
+    ///
+    /// XML: `<CreateObjectInJobSpec>`.
+    CreateObjectInJobSpec(ent::CreateObjectInJobSpec),
+    /// An account that a backup server keeps to log on to other machines.
+    ///
+    /// XML: `<CredentialsInfo>`.
+    CredentialsInfo(ent::CredentialsInfo),
+    /// The accounts that a backup server keeps.
+    ///
+    /// XML: `<CredentialsInfoList>`.
+    CredentialsInfoList(ent::CredentialsInfoList),
+    /// An account to be kept.
+    ///
+    /// XML: `<CredentialsInfoSpec>`.
+    CredentialsInfoSpec(ent::CredentialsInfoSpec),
+    /// A computer that a protection group has found.
+    ///
+    /// XML: `<DiscoveredComputer>`.
+    DiscoveredComputer(ent::DiscoveredComputer),
+    /// Computers that protection groups have found.
+    ///
+    /// XML: `<DiscoveredComputers>`.
+    DiscoveredComputers(ent::DiscoveredComputers),
+    /// A user or group that may log on.
+    ///
+    /// XML: `<EnterpriseAccount>`.
+    EnterpriseAccount(ent::EnterpriseAccount),
+    /// An account to be allowed to log on.
+    ///
+    /// XML: `<EnterpriseAccountCreateSpec>`.
+    EnterpriseAccountCreateSpec(ent::EnterpriseAccountCreateSpec),
+    /// An object whose machines an account may bring back.
+    ///
+    /// XML: `<EnterpriseAccountHierarchyScope>`.
+    EnterpriseAccountHierarchyScope(ent::EnterpriseAccountHierarchyScope),
+    /// Objects whose machines an account may bring back.
+    ///
+    /// XML: `<EnterpriseAccountHierarchyScopes>`.
+    EnterpriseAccountHierarchyScopes(ent::EnterpriseAccountHierarchyScopes),
+    /// A role that an account has.
+    ///
+    /// XML: `<EnterpriseAccountInRole>`.
+    EnterpriseAccountInRole(ent::EnterpriseAccountInRole),
+    /// A role to be given to an account.
+    ///
+    /// XML: `<EnterpriseAccountInRoleCreateSpec>`.
+    EnterpriseAccountInRoleCreateSpec(ent::EnterpriseAccountInRoleCreateSpec),
+    /// The roles that an account has.
+    ///
+    /// XML: `<EnterpriseAccountInRoleList>`.
+    EnterpriseAccountInRoleList(ent::EnterpriseAccountInRoleList),
+    /// Accounts.
+    ///
+    /// XML: `<EnterpriseAccounts>`.
+    EnterpriseAccounts(ent::EnterpriseAccounts),
     /// The entry point of the API.
     ///
     /// XML: `<EnterpriseManager>`.
     EnterpriseManager(ent::EnterpriseManager),
+    /// What an account may do, by a name.
+    ///
+    /// XML: `<EnterpriseRole>`.
+    EnterpriseRole(ent::EnterpriseRole),
+    /// Roles.
+    ///
+    /// XML: `<EnterpriseRoles>`.
+    EnterpriseRoles(ent::EnterpriseRoles),
+    /// Where everything begins that has to do with accounts and roles.
+    ///
+    /// XML: `<EnterpriseSecuritySettings>`.
+    EnterpriseSecuritySettings(ent::EnterpriseSecuritySettings),
     /// One entity in short: what a key resource answers without `format=Entity`.
     ///
     /// XML: `<EntityRef>`.
@@ -40,6 +394,102 @@ pub enum Document {
     ///
     /// XML: `<Error>`.
     Error(ent::Error),
+    /// External repositories.
+    ///
+    /// XML: `<ExternalRepositories>`.
+    ExternalRepositories(ent::ExternalRepositories),
+    /// A storage of another product whose backups can be read.
+    ///
+    /// XML: `<ExternalRepository>`.
+    ExternalRepository(ent::ExternalRepository),
+    /// Machines whose replicas take over together, one after another.
+    ///
+    /// XML: `<FailoverPlan>`.
+    FailoverPlan(ent::FailoverPlan),
+    /// With what a failover plan is started.
+    ///
+    /// XML: `<FailoverPlanManagementSpec>`.
+    FailoverPlanManagementSpec(ent::FailoverPlanStart),
+    /// Failover plans.
+    ///
+    /// XML: `<FailoverPlans>`.
+    FailoverPlans(ent::FailoverPlans),
+    /// A machine of a failover plan.
+    ///
+    /// XML: `<FailoveredVm>`.
+    FailoveredVm(ent::FailoveredVm),
+    /// The machines of a failover plan.
+    ///
+    /// XML: `<FailoveredVms>`.
+    FailoveredVms(ent::FailoveredVms),
+    /// Where files of a restore point go.
+    ///
+    /// XML: `<FileRestoreSpec>`.
+    FileRestoreSpec(ent::FileRestoreSpec),
+    /// A source of files: a share, or a server with shares.
+    ///
+    /// XML: `<FileServer>`.
+    FileServer(Box<ent::FileServer>),
+    /// Sources of files.
+    ///
+    /// XML: `<FileServers>`.
+    FileServers(ent::FileServers),
+    /// What a folder in a restore point holds.
+    ///
+    /// XML: `<FileSystemEntries>`.
+    FileSystemEntries(ent::FileSystemEntries),
+    /// A file or folder in a restore point.
+    ///
+    /// XML: `<FileSystemEntry>`.
+    FileSystemEntry(ent::FileSystemEntry),
+    /// An object of an infrastructure, as a look-up finds it.
+    ///
+    /// XML: `<HierarchyItem>`.
+    HierarchyItem(ent::HierarchyItem),
+    /// Objects of infrastructures.
+    ///
+    /// XML: `<HierarchyItems>`.
+    HierarchyItems(ent::HierarchyItems),
+    /// The top of an infrastructure: a vCenter, a host, a cluster.
+    ///
+    /// XML: `<HierarchyRoot>`.
+    HierarchyRoot(ent::HierarchyRoot),
+    /// Tops of infrastructures.
+    ///
+    /// XML: `<HierarchyRoots>`.
+    HierarchyRoots(ent::HierarchyRoots),
+    /// Objects whose machines an account is to be allowed to bring back.
+    ///
+    /// XML: `<HierarchyScopeCreateSpec>`.
+    HierarchyScopeCreateSpec(ent::HierarchyScopeSpec),
+    /// A job of a backup server.
+    ///
+    /// XML: `<Job>`.
+    Job(Box<ent::Job>),
+    /// A job to be made as a copy of another, by the kind of that job.
+    ///
+    /// XML: `<JobCloneSpec>`.
+    JobCloneSpec(ent::JobCloneSpec),
+    /// With what a job is started or stopped.
+    ///
+    /// XML: `<JobManagementSpec>`.
+    JobManagementSpec(ent::JobManagementSpec),
+    /// How jobs went.
+    ///
+    /// XML: `<JobStatisticsReportFrame>`.
+    JobStatisticsReportFrame(ent::JobStatisticsReport),
+    /// Jobs.
+    ///
+    /// XML: `<Jobs>`.
+    Jobs(ent::Jobs),
+    /// Repositories whose backups are copied.
+    ///
+    /// XML: `<LinkedBackupRepositoryResourceObjects>`.
+    LinkedBackupRepositoryResourceObjects(ent::LinkedBackupRepositories),
+    /// Jobs whose backups are copied.
+    ///
+    /// XML: `<LinkedJobResourceObjects>`.
+    LinkedJobResourceObjects(ent::LinkedJobs),
     /// The optional body of a logon.
     ///
     /// XML: `<LoginSpec>`.
@@ -52,6 +502,166 @@ pub enum Document {
     ///
     /// XML: `<LogonSessions>`.
     LogonSessions(ent::LogonSessions),
+    /// The look-up service: it finds objects of an infrastructure by their name or address.
+    ///
+    /// XML: `<LookupSvc>`.
+    LookupSvc(ent::LookupService),
+    /// A server that a backup server works with: a hypervisor host, a proxy, a storage.
+    ///
+    /// XML: `<ManagedServer>`.
+    ManagedServer(ent::ManagedServer),
+    /// Servers that backup servers work with.
+    ///
+    /// XML: `<ManagedServers>`.
+    ManagedServers(ent::ManagedServers),
+    /// A job that backs up files of shares.
+    ///
+    /// XML: `<NASJob>`.
+    NasJob(Box<ent::NasJob>),
+    /// Jobs that back up files.
+    ///
+    /// XML: `<NASJobs>`.
+    NasJobs(ent::NasJobs),
+    /// An entry of a job that backs up files.
+    ///
+    /// XML: `<NASObject>`.
+    NasObject(ent::NasObject),
+    /// The entries of a job that backs up files.
+    ///
+    /// XML: `<NASObjects>`.
+    NasObjects(ent::NasObjects),
+    /// Where everything begins that has to do with file shares.
+    ///
+    /// XML: `<NASService>`.
+    NasService(ent::NasService),
+    /// An entry of an agent backup job: a computer or a protection group.
+    ///
+    /// XML: `<ObjectInAgentBackupJob>`.
+    ObjectInAgentBackupJob(ent::ObjectInAgentBackupJob),
+    /// An entry of a job: a machine, or a container of machines.
+    ///
+    /// XML: `<ObjectInJob>`.
+    ObjectInJob(ent::ObjectInJob),
+    /// The entries of an agent backup job.
+    ///
+    /// XML: `<ObjectsInAgentBackupJob>`.
+    ObjectsInAgentBackupJob(ent::ObjectsInAgentBackupJob),
+    /// The entries of a job.
+    ///
+    /// XML: `<ObjectsInJob>`.
+    ObjectsInJob(ent::ObjectsInJob),
+    /// How many servers and jobs there are, and how the last runs went.
+    ///
+    /// XML: `<OverviewReportFrame>`.
+    OverviewReportFrame(ent::OverviewReport),
+    /// A password that backups are encrypted with; the password itself is never shown.
+    ///
+    /// XML: `<PasswordKeyInfo>`.
+    PasswordKeyInfo(ent::PasswordKeyInfo),
+    /// The encryption passwords that a backup server keeps.
+    ///
+    /// XML: `<PasswordKeyInfoList>`.
+    PasswordKeyInfoList(ent::PasswordKeyInfoList),
+    /// An encryption password to be kept.
+    ///
+    /// XML: `<PasswordKeyInfoSpec>`.
+    PasswordKeyInfoSpec(ent::PasswordKeyInfoSpec),
+    /// How many machines were processed, day by day.
+    ///
+    /// XML: `<ProcessedVmsReportFrame>`.
+    ProcessedVmsReportFrame(ent::ProcessedMachinesReport),
+    /// What a query has found, in the form that was asked for.
+    ///
+    /// XML: `<QueryResult>`.
+    QueryResult(ent::QueryResult),
+    /// The query service: it finds entities of all backup servers by their properties.
+    ///
+    /// XML: `<QuerySvc>`.
+    QuerySvc(ent::QueryService),
+    /// One machine to be added to the newest backup of its job.
+    ///
+    /// XML: `<QuickBackupStartupSpec>`.
+    QuickBackupStartupSpec(ent::QuickBackupSpec),
+    /// Which lists of the machines that accounts may bring back are made anew.
+    ///
+    /// XML: `<RebuildScopeJobSpec>`.
+    RebuildScopeJobSpec(ent::RebuildScopeJobSpec),
+    /// A copy of a machine that stands ready on another host.
+    ///
+    /// XML: `<Replica>`.
+    Replica(ent::Replica),
+    /// One run of a replication job.
+    ///
+    /// XML: `<ReplicaJobSession>`.
+    ReplicaJobSession(ent::ReplicaJobSession),
+    /// Runs of replication jobs.
+    ///
+    /// XML: `<ReplicaJobSessions>`.
+    ReplicaJobSessions(ent::ReplicaJobSessions),
+    /// The part of a replication run that deals with one machine.
+    ///
+    /// XML: `<ReplicaTaskSession>`.
+    ReplicaTaskSession(ent::ReplicaTaskSession),
+    /// Parts of replication runs, one a machine.
+    ///
+    /// XML: `<ReplicaTaskSessions>`.
+    ReplicaTaskSessions(ent::ReplicaTaskSessions),
+    /// Replicas.
+    ///
+    /// XML: `<Replicas>`.
+    Replicas(ent::Replicas),
+    /// Where reports begin.
+    ///
+    /// XML: `<ReportingSvc>`.
+    ReportingSvc(ent::ReportingService),
+    /// Backup repositories.
+    ///
+    /// XML: `<Repositories>`.
+    Repositories(ent::Repositories),
+    /// Where backups are kept.
+    ///
+    /// XML: `<Repository>`.
+    Repository(ent::Repository),
+    /// How full repositories are.
+    ///
+    /// XML: `<RepositoryReportFrame>`.
+    RepositoryReportFrame(ent::RepositoryReport),
+    /// A moment to which the machines of a backup can be brought back.
+    ///
+    /// XML: `<RestorePoint>`.
+    RestorePoint(ent::RestorePoint),
+    /// Restore points.
+    ///
+    /// XML: `<RestorePoints>`.
+    RestorePoints(ent::RestorePoints),
+    /// One restore. Servers leave the job out, which a restore does not have.
+    ///
+    /// XML: `<RestoreSession>`.
+    RestoreSession(Box<ent::RestoreSession>),
+    /// Restores.
+    ///
+    /// XML: `<RestoreSessions>`.
+    RestoreSessions(ent::RestoreSessions),
+    /// What is to be brought back from a restore point, and where to.
+    ///
+    /// XML: `<RestoreSpec>`.
+    RestoreSpec(ent::RestoreSpec),
+    /// The summary: it leads to its parts.
+    ///
+    /// XML: `<SummaryReport>`.
+    SummaryReport(ent::SummaryReport),
+    /// One piece of work of the server itself, such as collecting data.
+    ///
+    /// XML: `<SystemSession>`.
+    SystemSession(ent::SystemSession),
+    /// What is told while the server works. No content of it is known.
+    ///
+    /// XML: `<SystemSessionEvents>`.
+    SystemSessionEvents(ent::SystemSessionEvents),
+    /// Work of the server itself.
+    ///
+    /// XML: `<SystemSessions>`.
+    SystemSessions(ent::SystemSessions),
     /// One task: also the answer of every operation that takes its time.
     ///
     /// XML: `<Task>`.
@@ -60,23 +670,352 @@ pub enum Document {
     ///
     /// XML: `<Tasks>`.
     Tasks(ent::Tasks),
+    /// The replica of one vApp.
+    ///
+    /// XML: `<VAppCdpReplica>`.
+    VAppCdpReplica(ent::VAppCdpReplica),
+    /// A machine of the replica of a vApp.
+    ///
+    /// XML: `<VAppCdpReplicaVm>`.
+    VAppCdpReplicaVm(ent::VAppCdpReplicaVm),
+    /// The machines of the replica of a vApp.
+    ///
+    /// XML: `<VAppCdpReplicaVms>`.
+    VAppCdpReplicaVms(ent::VAppCdpReplicaVms),
+    /// Replicas of vApps.
+    ///
+    /// XML: `<VAppCdpReplicas>`.
+    VAppCdpReplicas(ent::VAppCdpReplicas),
+    /// A state of the replica of a vApp that can be taken.
+    ///
+    /// XML: `<VAppReplicaPoint>`.
+    VAppReplicaPoint(ent::VAppReplicaPoint),
+    /// States of replicas of vApps.
+    ///
+    /// XML: `<VAppReplicaPoints>`.
+    VAppReplicaPoints(ent::VAppReplicaPoints),
+    /// A moment to which one vApp can be brought back.
+    ///
+    /// XML: `<VAppRestorePoint>`.
+    VAppRestorePoint(ent::VAppRestorePoint),
+    /// Restore points of vApps.
+    ///
+    /// XML: `<VAppRestorePoints>`.
+    VAppRestorePoints(ent::VAppRestorePoints),
+    /// What an organization of VMware Cloud Director may use.
+    ///
+    /// XML: `<VCloudOrganizationConfig>`.
+    VCloudOrganizationConfig(ent::VCloudOrganizationConfig),
+    /// What jobs of an organization may do. No content of it is known.
+    ///
+    /// XML: `<VCloudOrganizationConfigBackupJobSettings>`.
+    VCloudOrganizationConfigBackupJobSettings(
+        ent::VCloudOrganizationConfigBackupJobSettings,
+    ),
+    /// An organization that is to be given something to use.
+    ///
+    /// XML: `<VCloudOrganizationConfigCreateSpec>`.
+    VCloudOrganizationConfigCreateSpec(ent::VCloudOrganizationConfigCreateSpec),
+    /// What organizations may use.
+    ///
+    /// XML: `<VCloudOrganizationConfigs>`.
+    VCloudOrganizationConfigs(ent::VCloudOrganizationConfigs),
+    /// Where everything begins that has to do with VMware Cloud Director.
+    ///
+    /// XML: `<VCloudService>`.
+    VCloudService(ent::VCloudService),
+    /// Where everything begins that has to do with self-service for VMware vSphere.
+    ///
+    /// XML: `<VSphereSelfService>`.
+    VSphereSelfService(ent::VSphereSelfService),
+    /// What a user or group of VMware vSphere may use.
+    ///
+    /// XML: `<VSphereSelfServiceConfig>`.
+    VSphereSelfServiceConfig(Box<ent::VSphereSelfServiceConfig>),
+    /// What jobs of a user or group may do. No content of it is known.
+    ///
+    /// XML: `<VSphereSelfServiceConfigJobSettings>`.
+    VSphereSelfServiceConfigJobSettings(ent::VSphereSelfServiceConfigJobSettings),
+    /// What users and groups may use.
+    ///
+    /// XML: `<VSphereSelfServiceConfigs>`.
+    VSphereSelfServiceConfigs(ent::VSphereSelfServiceConfigs),
+    /// A user or group that is to be given something to use.
+    ///
+    /// XML: `<VSphereSelfServiceCreateSpec>`.
+    VSphereSelfServiceCreateSpec(ent::VSphereSelfServiceCreateSpec),
+    /// A backup of one machine, made by hand, outside of jobs.
+    ///
+    /// XML: `<VeeamZipStartupSpec>`.
+    VeeamZipStartupSpec(ent::VeeamZipSpec),
+    /// Ranges of VLANs for the networks of tenants.
+    ///
+    /// XML: `<VlanConfiguration>`.
+    VlanConfiguration(ent::VlanConfiguration),
+    /// Ranges of VLANs to be added.
+    ///
+    /// XML: `<VlanConfigurationCreateSpec>`.
+    VlanConfigurationCreateSpec(ent::VlanConfigurationCreateSpec),
+    /// Ranges of VLANs.
+    ///
+    /// XML: `<VlanConfigurations>`.
+    VlanConfigurations(ent::VlanConfigurations),
+    /// The replica of one machine, by the name that collections have for it.
+    ///
+    /// XML: `<VmCdpReplica>`.
+    VmCdpReplica(ent::CdpReplicaVm),
+    /// Replicas of machines.
+    ///
+    /// XML: `<VmCdpReplicas>`.
+    VmCdpReplicas(ent::CdpReplicaVms),
+    /// A state of a replica that can be taken.
+    ///
+    /// XML: `<VmReplicaPoint>`.
+    VmReplicaPoint(ent::VmReplicaPoint),
+    /// A state of a replica whose files can be browsed.
+    ///
+    /// XML: `<VmReplicaPointMount>`.
+    VmReplicaPointMount(ent::VmReplicaPointMount),
+    /// States of replicas whose files can be browsed.
+    ///
+    /// XML: `<VmReplicaPointMounts>`.
+    VmReplicaPointMounts(ent::VmReplicaPointMounts),
+    /// States of replicas.
+    ///
+    /// XML: `<VmReplicaPoints>`.
+    VmReplicaPoints(ent::VmReplicaPoints),
+    /// A moment to which one machine can be brought back.
+    ///
+    /// XML: `<VmRestorePoint>`.
+    VmRestorePoint(ent::VmRestorePoint),
+    /// A restore point of a machine whose files can be browsed.
+    ///
+    /// XML: `<VmRestorePointMount>`.
+    VmRestorePointMount(ent::VmRestorePointMount),
+    /// Restore points whose files can be browsed.
+    ///
+    /// XML: `<VmRestorePointMounts>`.
+    VmRestorePointMounts(ent::VmRestorePointMounts),
+    /// Restore points of machines.
+    ///
+    /// XML: `<VmRestorePoints>`.
+    VmRestorePoints(ent::VmRestorePoints),
+    /// How many machines are protected, and how much space that takes.
+    ///
+    /// XML: `<VmsOverviewReportFrame>`.
+    VmsOverviewReportFrame(ent::MachinesReport),
+    /// A server that saves traffic between sites.
+    ///
+    /// XML: `<WanAccelerator>`.
+    WanAccelerator(ent::WanAccelerator),
+    /// WAN accelerators.
+    ///
+    /// XML: `<WanAccelerators>`.
+    WanAccelerators(ent::WanAccelerators),
 }
 
 impl Document {
     const NAMES: &'static [xml::Name] = &[
+        ENT.name("AgentBackupJob"),
+        ENT.name("AgentBackupJobs"),
+        ENT.name("AgentProtectionGroup"),
+        ENT.name("AgentProtectionGroups"),
+        ENT.name("AgentRestorePoint"),
+        ENT.name("AgentRestorePointMount"),
+        ENT.name("AgentRestorePointMounts"),
+        ENT.name("AgentRestorePoints"),
+        ENT.name("Agents"),
+        ENT.name("Backup"),
+        ENT.name("BackupFile"),
+        ENT.name("BackupFiles"),
         ENT.name("BackupJobSession"),
         ENT.name("BackupJobSessions"),
+        ENT.name("BackupServer"),
+        ENT.name("BackupServerSpec"),
+        ENT.name("BackupServers"),
         ENT.name("BackupTaskSession"),
         ENT.name("BackupTaskSessions"),
+        ENT.name("Backups"),
+        ENT.name("CatalogVm"),
+        ENT.name("CatalogVmRestorePoint"),
+        ENT.name("CatalogVmRestorePoints"),
+        ENT.name("CatalogVms"),
+        ENT.name("CdpFailoverStartSpec"),
+        ENT.name("CdpPolicies"),
+        ENT.name("CdpPolicy"),
+        ENT.name("CdpReplica"),
+        ENT.name("CdpReplicaIntervals"),
+        ENT.name("CdpReplicaSession"),
+        ENT.name("CdpReplicaSessions"),
+        ENT.name("CdpReplicaTaskSession"),
+        ENT.name("CdpReplicaTaskSessions"),
+        ENT.name("CdpReplicaVm"),
+        ENT.name("CdpReplicas"),
+        ENT.name("CloudConnectService"),
+        ENT.name("CloudFailoverPlan"),
+        ENT.name("CloudFailoverPlanManagementSpec"),
+        ENT.name("CloudFailoverPlans"),
+        ENT.name("CloudFailoverSession"),
+        ENT.name("CloudFailoverSessions"),
+        ENT.name("CloudFailoveredVm"),
+        ENT.name("CloudFailoveredVms"),
+        ENT.name("CloudGateway"),
+        ENT.name("CloudGatewayPool"),
+        ENT.name("CloudGatewayPools"),
+        ENT.name("CloudGateways"),
+        ENT.name("CloudHardwarePlan"),
+        ENT.name("CloudHardwarePlanCreateSpec"),
+        ENT.name("CloudHardwarePlans"),
+        ENT.name("CloudPublicIpAddress"),
+        ENT.name("CloudPublicIpAddressCreateSpec"),
+        ENT.name("CloudPublicIpAddresses"),
+        ENT.name("CloudReplica"),
+        ENT.name("CloudReplicas"),
+        ENT.name("CloudSubtenant"),
+        ENT.name("CloudSubtenantCreateSpec"),
+        ENT.name("CloudSubtenants"),
+        ENT.name("CloudTenant"),
+        ENT.name("CloudTenantComputeResource"),
+        ENT.name("CloudTenantComputeResourceCreateSpec"),
+        ENT.name("CloudTenantComputeResources"),
+        ENT.name("CloudTenantFreeLicenseCounters"),
+        ENT.name("CloudTenantResource"),
+        ENT.name("CloudTenantResources"),
+        ENT.name("CloudTenantVCloudComputeResource"),
+        ENT.name("CloudTenantVCloudComputeResourceCreateSpec"),
+        ENT.name("CloudTenantVCloudComputeResources"),
+        ENT.name("CloudTenants"),
+        ENT.name("CloudVmReplicaPoint"),
+        ENT.name("CloudVmReplicaPoints"),
+        ENT.name("CreateCloudGatewayPoolSpec"),
+        ENT.name("CreateCloudGatewaySpec"),
+        ENT.name("CreateCloudTenantResourceSpec"),
+        ENT.name("CreateCloudTenantSpec"),
+        ENT.name("CreateObjectInJobSpec"),
+        ENT.name("CredentialsInfo"),
+        ENT.name("CredentialsInfoList"),
+        ENT.name("CredentialsInfoSpec"),
+        ENT.name("DiscoveredComputer"),
+        ENT.name("DiscoveredComputers"),
+        ENT.name("EnterpriseAccount"),
+        ENT.name("EnterpriseAccountCreateSpec"),
+        ENT.name("EnterpriseAccountHierarchyScope"),
+        ENT.name("EnterpriseAccountHierarchyScopes"),
+        ENT.name("EnterpriseAccountInRole"),
+        ENT.name("EnterpriseAccountInRoleCreateSpec"),
+        ENT.name("EnterpriseAccountInRoleList"),
+        ENT.name("EnterpriseAccounts"),
         ENT.name("EnterpriseManager"),
+        ENT.name("EnterpriseRole"),
+        ENT.name("EnterpriseRoles"),
+        ENT.name("EnterpriseSecuritySettings"),
         ENT.name("EntityRef"),
         ENT.name("EntityReferences"),
         ENT.name("Error"),
+        ENT.name("ExternalRepositories"),
+        ENT.name("ExternalRepository"),
+        ENT.name("FailoverPlan"),
+        ENT.name("FailoverPlanManagementSpec"),
+        ENT.name("FailoverPlans"),
+        ENT.name("FailoveredVm"),
+        ENT.name("FailoveredVms"),
+        ENT.name("FileRestoreSpec"),
+        ENT.name("FileServer"),
+        ENT.name("FileServers"),
+        ENT.name("FileSystemEntries"),
+        ENT.name("FileSystemEntry"),
+        ENT.name("HierarchyItem"),
+        ENT.name("HierarchyItems"),
+        ENT.name("HierarchyRoot"),
+        ENT.name("HierarchyRoots"),
+        ENT.name("HierarchyScopeCreateSpec"),
+        ENT.name("Job"),
+        ENT.name("JobCloneSpec"),
+        ENT.name("JobManagementSpec"),
+        ENT.name("JobStatisticsReportFrame"),
+        ENT.name("Jobs"),
+        ENT.name("LinkedBackupRepositoryResourceObjects"),
+        ENT.name("LinkedJobResourceObjects"),
         ENT.name("LoginSpec"),
         ENT.name("LogonSession"),
         ENT.name("LogonSessions"),
+        ENT.name("LookupSvc"),
+        ENT.name("ManagedServer"),
+        ENT.name("ManagedServers"),
+        ENT.name("NASJob"),
+        ENT.name("NASJobs"),
+        ENT.name("NASObject"),
+        ENT.name("NASObjects"),
+        ENT.name("NASService"),
+        ENT.name("ObjectInAgentBackupJob"),
+        ENT.name("ObjectInJob"),
+        ENT.name("ObjectsInAgentBackupJob"),
+        ENT.name("ObjectsInJob"),
+        ENT.name("OverviewReportFrame"),
+        ENT.name("PasswordKeyInfo"),
+        ENT.name("PasswordKeyInfoList"),
+        ENT.name("PasswordKeyInfoSpec"),
+        ENT.name("ProcessedVmsReportFrame"),
+        ENT.name("QueryResult"),
+        ENT.name("QuerySvc"),
+        ENT.name("QuickBackupStartupSpec"),
+        ENT.name("RebuildScopeJobSpec"),
+        ENT.name("Replica"),
+        ENT.name("ReplicaJobSession"),
+        ENT.name("ReplicaJobSessions"),
+        ENT.name("ReplicaTaskSession"),
+        ENT.name("ReplicaTaskSessions"),
+        ENT.name("Replicas"),
+        ENT.name("ReportingSvc"),
+        ENT.name("Repositories"),
+        ENT.name("Repository"),
+        ENT.name("RepositoryReportFrame"),
+        ENT.name("RestorePoint"),
+        ENT.name("RestorePoints"),
+        ENT.name("RestoreSession"),
+        ENT.name("RestoreSessions"),
+        ENT.name("RestoreSpec"),
+        ENT.name("SummaryReport"),
+        ENT.name("SystemSession"),
+        ENT.name("SystemSessionEvents"),
+        ENT.name("SystemSessions"),
         ENT.name("Task"),
         ENT.name("Tasks"),
+        ENT.name("VAppCdpReplica"),
+        ENT.name("VAppCdpReplicaVm"),
+        ENT.name("VAppCdpReplicaVms"),
+        ENT.name("VAppCdpReplicas"),
+        ENT.name("VAppReplicaPoint"),
+        ENT.name("VAppReplicaPoints"),
+        ENT.name("VAppRestorePoint"),
+        ENT.name("VAppRestorePoints"),
+        ENT.name("VCloudOrganizationConfig"),
+        ENT.name("VCloudOrganizationConfigBackupJobSettings"),
+        ENT.name("VCloudOrganizationConfigCreateSpec"),
+        ENT.name("VCloudOrganizationConfigs"),
+        ENT.name("VCloudService"),
+        ENT.name("VSphereSelfService"),
+        ENT.name("VSphereSelfServiceConfig"),
+        ENT.name("VSphereSelfServiceConfigJobSettings"),
+        ENT.name("VSphereSelfServiceConfigs"),
+        ENT.name("VSphereSelfServiceCreateSpec"),
+        ENT.name("VeeamZipStartupSpec"),
+        ENT.name("VlanConfiguration"),
+        ENT.name("VlanConfigurationCreateSpec"),
+        ENT.name("VlanConfigurations"),
+        ENT.name("VmCdpReplica"),
+        ENT.name("VmCdpReplicas"),
+        ENT.name("VmReplicaPoint"),
+        ENT.name("VmReplicaPointMount"),
+        ENT.name("VmReplicaPointMounts"),
+        ENT.name("VmReplicaPoints"),
+        ENT.name("VmRestorePoint"),
+        ENT.name("VmRestorePointMount"),
+        ENT.name("VmRestorePointMounts"),
+        ENT.name("VmRestorePoints"),
+        ENT.name("VmsOverviewReportFrame"),
+        ENT.name("WanAccelerator"),
+        ENT.name("WanAccelerators"),
     ];
 
     /// Reads a document strictly.
@@ -119,37 +1058,475 @@ impl Document {
 
     fn read(reader: &mut xml::Reader<'_>) -> Result<Self, xml::Error> {
         match reader.root(Self::NAMES)? {
-            0 => reader.element().map(Self::BackupJobSession),
-            1 => reader.element().map(Self::BackupJobSessions),
-            2 => reader.element().map(Self::BackupTaskSession),
-            3 => reader.element().map(Self::BackupTaskSessions),
-            4 => reader.element().map(Self::EnterpriseManager),
-            5 => reader.element().map(Self::EntityRef),
-            6 => reader.element().map(Self::EntityReferences),
-            7 => reader.element().map(Self::Error),
-            8 => reader.element().map(Self::LoginSpec),
-            9 => reader.element().map(Self::LogonSession),
-            10 => reader.element().map(Self::LogonSessions),
-            11 => reader.element().map(Self::Task),
-            _ => reader.element().map(Self::Tasks),
+            0 => reader.element().map(Self::AgentBackupJob),
+            1 => reader.element().map(Self::AgentBackupJobs),
+            2 => reader.element().map(Self::AgentProtectionGroup),
+            3 => reader.element().map(Self::AgentProtectionGroups),
+            4 => reader.element().map(Self::AgentRestorePoint),
+            5 => reader.element().map(Self::AgentRestorePointMount),
+            6 => reader.element().map(Self::AgentRestorePointMounts),
+            7 => reader.element().map(Self::AgentRestorePoints),
+            8 => reader.element().map(Self::Agents),
+            9 => reader.element().map(Self::Backup),
+            10 => reader.element().map(Self::BackupFile),
+            11 => reader.element().map(Self::BackupFiles),
+            12 => reader.element().map(Self::BackupJobSession),
+            13 => reader.element().map(Self::BackupJobSessions),
+            14 => reader.element().map(Self::BackupServer),
+            15 => reader.element().map(Self::BackupServerSpec),
+            16 => reader.element().map(Self::BackupServers),
+            17 => reader.element().map(Self::BackupTaskSession),
+            18 => reader.element().map(Self::BackupTaskSessions),
+            19 => reader.element().map(Self::Backups),
+            20 => reader.element().map(Self::CatalogVm),
+            21 => reader.element().map(Self::CatalogVmRestorePoint),
+            22 => reader.element().map(Self::CatalogVmRestorePoints),
+            23 => reader.element().map(Self::CatalogVms),
+            24 => reader.element().map(Self::CdpFailoverStartSpec),
+            25 => reader.element().map(Self::CdpPolicies),
+            26 => reader.element().map(Self::CdpPolicy),
+            27 => reader.element().map(Self::CdpReplica),
+            28 => reader.element().map(Self::CdpReplicaIntervals),
+            29 => reader.element().map(Self::CdpReplicaSession),
+            30 => reader.element().map(Self::CdpReplicaSessions),
+            31 => reader.element().map(Self::CdpReplicaTaskSession),
+            32 => reader.element().map(Self::CdpReplicaTaskSessions),
+            33 => reader.element().map(Self::CdpReplicaVm),
+            34 => reader.element().map(Self::CdpReplicas),
+            35 => reader.element().map(Self::CloudConnectService),
+            36 => reader.element().map(Self::CloudFailoverPlan),
+            37 => reader.element().map(Self::CloudFailoverPlanManagementSpec),
+            38 => reader.element().map(Self::CloudFailoverPlans),
+            39 => reader.element().map(Self::CloudFailoverSession),
+            40 => reader.element().map(Self::CloudFailoverSessions),
+            41 => reader.element().map(Self::CloudFailoveredVm),
+            42 => reader.element().map(Self::CloudFailoveredVms),
+            43 => reader.element().map(Self::CloudGateway),
+            44 => reader.element().map(Self::CloudGatewayPool),
+            45 => reader.element().map(Self::CloudGatewayPools),
+            46 => reader.element().map(Self::CloudGateways),
+            47 => reader.element().map(Self::CloudHardwarePlan),
+            48 => reader.element().map(Self::CloudHardwarePlanCreateSpec),
+            49 => reader.element().map(Self::CloudHardwarePlans),
+            50 => reader.element().map(Self::CloudPublicIpAddress),
+            51 => reader.element().map(Self::CloudPublicIpAddressCreateSpec),
+            52 => reader.element().map(Self::CloudPublicIpAddresses),
+            53 => reader.element().map(Self::CloudReplica),
+            54 => reader.element().map(Self::CloudReplicas),
+            55 => reader.element().map(Self::CloudSubtenant),
+            56 => reader.element().map(Self::CloudSubtenantCreateSpec),
+            57 => reader.element().map(Self::CloudSubtenants),
+            58 => reader.element().map(Self::CloudTenant),
+            59 => reader.element().map(Self::CloudTenantComputeResource),
+            60 => reader.element().map(Self::CloudTenantComputeResourceCreateSpec),
+            61 => reader.element().map(Self::CloudTenantComputeResources),
+            62 => reader.element().map(Self::CloudTenantFreeLicenseCounters),
+            63 => reader.element().map(Self::CloudTenantResource),
+            64 => reader.element().map(Self::CloudTenantResources),
+            65 => reader.element().map(Self::CloudTenantVCloudComputeResource),
+            66 => reader.element().map(Self::CloudTenantVCloudComputeResourceCreateSpec),
+            67 => reader.element().map(Self::CloudTenantVCloudComputeResources),
+            68 => reader.element().map(Self::CloudTenants),
+            69 => reader.element().map(Self::CloudVmReplicaPoint),
+            70 => reader.element().map(Self::CloudVmReplicaPoints),
+            71 => reader.element().map(Self::CreateCloudGatewayPoolSpec),
+            72 => reader.element().map(Self::CreateCloudGatewaySpec),
+            73 => reader.element().map(Self::CreateCloudTenantResourceSpec),
+            74 => reader.element().map(Self::CreateCloudTenantSpec),
+            75 => reader.element().map(Self::CreateObjectInJobSpec),
+            76 => reader.element().map(Self::CredentialsInfo),
+            77 => reader.element().map(Self::CredentialsInfoList),
+            78 => reader.element().map(Self::CredentialsInfoSpec),
+            79 => reader.element().map(Self::DiscoveredComputer),
+            80 => reader.element().map(Self::DiscoveredComputers),
+            81 => reader.element().map(Self::EnterpriseAccount),
+            82 => reader.element().map(Self::EnterpriseAccountCreateSpec),
+            83 => reader.element().map(Self::EnterpriseAccountHierarchyScope),
+            84 => reader.element().map(Self::EnterpriseAccountHierarchyScopes),
+            85 => reader.element().map(Self::EnterpriseAccountInRole),
+            86 => reader.element().map(Self::EnterpriseAccountInRoleCreateSpec),
+            87 => reader.element().map(Self::EnterpriseAccountInRoleList),
+            88 => reader.element().map(Self::EnterpriseAccounts),
+            89 => reader.element().map(Self::EnterpriseManager),
+            90 => reader.element().map(Self::EnterpriseRole),
+            91 => reader.element().map(Self::EnterpriseRoles),
+            92 => reader.element().map(Self::EnterpriseSecuritySettings),
+            93 => reader.element().map(Self::EntityRef),
+            94 => reader.element().map(Self::EntityReferences),
+            95 => reader.element().map(Self::Error),
+            96 => reader.element().map(Self::ExternalRepositories),
+            97 => reader.element().map(Self::ExternalRepository),
+            98 => reader.element().map(Self::FailoverPlan),
+            99 => reader.element().map(Self::FailoverPlanManagementSpec),
+            100 => reader.element().map(Self::FailoverPlans),
+            101 => reader.element().map(Self::FailoveredVm),
+            102 => reader.element().map(Self::FailoveredVms),
+            103 => reader.element().map(Self::FileRestoreSpec),
+            104 => reader.element().map(Self::FileServer),
+            105 => reader.element().map(Self::FileServers),
+            106 => reader.element().map(Self::FileSystemEntries),
+            107 => reader.element().map(Self::FileSystemEntry),
+            108 => reader.element().map(Self::HierarchyItem),
+            109 => reader.element().map(Self::HierarchyItems),
+            110 => reader.element().map(Self::HierarchyRoot),
+            111 => reader.element().map(Self::HierarchyRoots),
+            112 => reader.element().map(Self::HierarchyScopeCreateSpec),
+            113 => reader.element().map(Self::Job),
+            114 => reader.element().map(Self::JobCloneSpec),
+            115 => reader.element().map(Self::JobManagementSpec),
+            116 => reader.element().map(Self::JobStatisticsReportFrame),
+            117 => reader.element().map(Self::Jobs),
+            118 => reader.element().map(Self::LinkedBackupRepositoryResourceObjects),
+            119 => reader.element().map(Self::LinkedJobResourceObjects),
+            120 => reader.element().map(Self::LoginSpec),
+            121 => reader.element().map(Self::LogonSession),
+            122 => reader.element().map(Self::LogonSessions),
+            123 => reader.element().map(Self::LookupSvc),
+            124 => reader.element().map(Self::ManagedServer),
+            125 => reader.element().map(Self::ManagedServers),
+            126 => reader.element().map(Self::NasJob),
+            127 => reader.element().map(Self::NasJobs),
+            128 => reader.element().map(Self::NasObject),
+            129 => reader.element().map(Self::NasObjects),
+            130 => reader.element().map(Self::NasService),
+            131 => reader.element().map(Self::ObjectInAgentBackupJob),
+            132 => reader.element().map(Self::ObjectInJob),
+            133 => reader.element().map(Self::ObjectsInAgentBackupJob),
+            134 => reader.element().map(Self::ObjectsInJob),
+            135 => reader.element().map(Self::OverviewReportFrame),
+            136 => reader.element().map(Self::PasswordKeyInfo),
+            137 => reader.element().map(Self::PasswordKeyInfoList),
+            138 => reader.element().map(Self::PasswordKeyInfoSpec),
+            139 => reader.element().map(Self::ProcessedVmsReportFrame),
+            140 => reader.element().map(Self::QueryResult),
+            141 => reader.element().map(Self::QuerySvc),
+            142 => reader.element().map(Self::QuickBackupStartupSpec),
+            143 => reader.element().map(Self::RebuildScopeJobSpec),
+            144 => reader.element().map(Self::Replica),
+            145 => reader.element().map(Self::ReplicaJobSession),
+            146 => reader.element().map(Self::ReplicaJobSessions),
+            147 => reader.element().map(Self::ReplicaTaskSession),
+            148 => reader.element().map(Self::ReplicaTaskSessions),
+            149 => reader.element().map(Self::Replicas),
+            150 => reader.element().map(Self::ReportingSvc),
+            151 => reader.element().map(Self::Repositories),
+            152 => reader.element().map(Self::Repository),
+            153 => reader.element().map(Self::RepositoryReportFrame),
+            154 => reader.element().map(Self::RestorePoint),
+            155 => reader.element().map(Self::RestorePoints),
+            156 => reader.element().map(Self::RestoreSession),
+            157 => reader.element().map(Self::RestoreSessions),
+            158 => reader.element().map(Self::RestoreSpec),
+            159 => reader.element().map(Self::SummaryReport),
+            160 => reader.element().map(Self::SystemSession),
+            161 => reader.element().map(Self::SystemSessionEvents),
+            162 => reader.element().map(Self::SystemSessions),
+            163 => reader.element().map(Self::Task),
+            164 => reader.element().map(Self::Tasks),
+            165 => reader.element().map(Self::VAppCdpReplica),
+            166 => reader.element().map(Self::VAppCdpReplicaVm),
+            167 => reader.element().map(Self::VAppCdpReplicaVms),
+            168 => reader.element().map(Self::VAppCdpReplicas),
+            169 => reader.element().map(Self::VAppReplicaPoint),
+            170 => reader.element().map(Self::VAppReplicaPoints),
+            171 => reader.element().map(Self::VAppRestorePoint),
+            172 => reader.element().map(Self::VAppRestorePoints),
+            173 => reader.element().map(Self::VCloudOrganizationConfig),
+            174 => reader.element().map(Self::VCloudOrganizationConfigBackupJobSettings),
+            175 => reader.element().map(Self::VCloudOrganizationConfigCreateSpec),
+            176 => reader.element().map(Self::VCloudOrganizationConfigs),
+            177 => reader.element().map(Self::VCloudService),
+            178 => reader.element().map(Self::VSphereSelfService),
+            179 => reader.element().map(Self::VSphereSelfServiceConfig),
+            180 => reader.element().map(Self::VSphereSelfServiceConfigJobSettings),
+            181 => reader.element().map(Self::VSphereSelfServiceConfigs),
+            182 => reader.element().map(Self::VSphereSelfServiceCreateSpec),
+            183 => reader.element().map(Self::VeeamZipStartupSpec),
+            184 => reader.element().map(Self::VlanConfiguration),
+            185 => reader.element().map(Self::VlanConfigurationCreateSpec),
+            186 => reader.element().map(Self::VlanConfigurations),
+            187 => reader.element().map(Self::VmCdpReplica),
+            188 => reader.element().map(Self::VmCdpReplicas),
+            189 => reader.element().map(Self::VmReplicaPoint),
+            190 => reader.element().map(Self::VmReplicaPointMount),
+            191 => reader.element().map(Self::VmReplicaPointMounts),
+            192 => reader.element().map(Self::VmReplicaPoints),
+            193 => reader.element().map(Self::VmRestorePoint),
+            194 => reader.element().map(Self::VmRestorePointMount),
+            195 => reader.element().map(Self::VmRestorePointMounts),
+            196 => reader.element().map(Self::VmRestorePoints),
+            197 => reader.element().map(Self::VmsOverviewReportFrame),
+            198 => reader.element().map(Self::WanAccelerator),
+            _ => reader.element().map(Self::WanAccelerators),
         }
     }
 
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
         match self {
-            Self::BackupJobSession(value) => writer.root(&Self::NAMES[0], value),
-            Self::BackupJobSessions(value) => writer.root(&Self::NAMES[1], value),
-            Self::BackupTaskSession(value) => writer.root(&Self::NAMES[2], value),
-            Self::BackupTaskSessions(value) => writer.root(&Self::NAMES[3], value),
-            Self::EnterpriseManager(value) => writer.root(&Self::NAMES[4], value),
-            Self::EntityRef(value) => writer.root(&Self::NAMES[5], value),
-            Self::EntityReferences(value) => writer.root(&Self::NAMES[6], value),
-            Self::Error(value) => writer.root(&Self::NAMES[7], value),
-            Self::LoginSpec(value) => writer.root(&Self::NAMES[8], value),
-            Self::LogonSession(value) => writer.root(&Self::NAMES[9], value),
-            Self::LogonSessions(value) => writer.root(&Self::NAMES[10], value),
-            Self::Task(value) => writer.root(&Self::NAMES[11], value),
-            Self::Tasks(value) => writer.root(&Self::NAMES[12], value),
+            Self::AgentBackupJob(value) => writer.root(&Self::NAMES[0], value),
+            Self::AgentBackupJobs(value) => writer.root(&Self::NAMES[1], value),
+            Self::AgentProtectionGroup(value) => writer.root(&Self::NAMES[2], value),
+            Self::AgentProtectionGroups(value) => writer.root(&Self::NAMES[3], value),
+            Self::AgentRestorePoint(value) => writer.root(&Self::NAMES[4], value),
+            Self::AgentRestorePointMount(value) => writer.root(&Self::NAMES[5], value),
+            Self::AgentRestorePointMounts(value) => writer.root(&Self::NAMES[6], value),
+            Self::AgentRestorePoints(value) => writer.root(&Self::NAMES[7], value),
+            Self::Agents(value) => writer.root(&Self::NAMES[8], value),
+            Self::Backup(value) => writer.root(&Self::NAMES[9], value),
+            Self::BackupFile(value) => writer.root(&Self::NAMES[10], value),
+            Self::BackupFiles(value) => writer.root(&Self::NAMES[11], value),
+            Self::BackupJobSession(value) => writer.root(&Self::NAMES[12], value),
+            Self::BackupJobSessions(value) => writer.root(&Self::NAMES[13], value),
+            Self::BackupServer(value) => writer.root(&Self::NAMES[14], value),
+            Self::BackupServerSpec(value) => writer.root(&Self::NAMES[15], value),
+            Self::BackupServers(value) => writer.root(&Self::NAMES[16], value),
+            Self::BackupTaskSession(value) => writer.root(&Self::NAMES[17], value),
+            Self::BackupTaskSessions(value) => writer.root(&Self::NAMES[18], value),
+            Self::Backups(value) => writer.root(&Self::NAMES[19], value),
+            Self::CatalogVm(value) => writer.root(&Self::NAMES[20], value),
+            Self::CatalogVmRestorePoint(value) => writer.root(&Self::NAMES[21], value),
+            Self::CatalogVmRestorePoints(value) => writer.root(&Self::NAMES[22], value),
+            Self::CatalogVms(value) => writer.root(&Self::NAMES[23], value),
+            Self::CdpFailoverStartSpec(value) => writer.root(&Self::NAMES[24], value),
+            Self::CdpPolicies(value) => writer.root(&Self::NAMES[25], value),
+            Self::CdpPolicy(value) => writer.root(&Self::NAMES[26], value),
+            Self::CdpReplica(value) => writer.root(&Self::NAMES[27], value),
+            Self::CdpReplicaIntervals(value) => writer.root(&Self::NAMES[28], value),
+            Self::CdpReplicaSession(value) => writer.root(&Self::NAMES[29], value),
+            Self::CdpReplicaSessions(value) => writer.root(&Self::NAMES[30], value),
+            Self::CdpReplicaTaskSession(value) => writer.root(&Self::NAMES[31], value),
+            Self::CdpReplicaTaskSessions(value) => writer.root(&Self::NAMES[32], value),
+            Self::CdpReplicaVm(value) => writer.root(&Self::NAMES[33], value),
+            Self::CdpReplicas(value) => writer.root(&Self::NAMES[34], value),
+            Self::CloudConnectService(value) => writer.root(&Self::NAMES[35], value),
+            Self::CloudFailoverPlan(value) => writer.root(&Self::NAMES[36], value),
+            Self::CloudFailoverPlanManagementSpec(value) => {
+                writer.root(&Self::NAMES[37], value)
+            }
+            Self::CloudFailoverPlans(value) => writer.root(&Self::NAMES[38], value),
+            Self::CloudFailoverSession(value) => writer.root(&Self::NAMES[39], value),
+            Self::CloudFailoverSessions(value) => writer.root(&Self::NAMES[40], value),
+            Self::CloudFailoveredVm(value) => writer.root(&Self::NAMES[41], value),
+            Self::CloudFailoveredVms(value) => writer.root(&Self::NAMES[42], value),
+            Self::CloudGateway(value) => writer.root(&Self::NAMES[43], value),
+            Self::CloudGatewayPool(value) => writer.root(&Self::NAMES[44], value),
+            Self::CloudGatewayPools(value) => writer.root(&Self::NAMES[45], value),
+            Self::CloudGateways(value) => writer.root(&Self::NAMES[46], value),
+            Self::CloudHardwarePlan(value) => writer.root(&Self::NAMES[47], value),
+            Self::CloudHardwarePlanCreateSpec(value) => {
+                writer.root(&Self::NAMES[48], value)
+            }
+            Self::CloudHardwarePlans(value) => writer.root(&Self::NAMES[49], value),
+            Self::CloudPublicIpAddress(value) => writer.root(&Self::NAMES[50], value),
+            Self::CloudPublicIpAddressCreateSpec(value) => {
+                writer.root(&Self::NAMES[51], value)
+            }
+            Self::CloudPublicIpAddresses(value) => writer.root(&Self::NAMES[52], value),
+            Self::CloudReplica(value) => writer.root(&Self::NAMES[53], value),
+            Self::CloudReplicas(value) => writer.root(&Self::NAMES[54], value),
+            Self::CloudSubtenant(value) => writer.root(&Self::NAMES[55], value),
+            Self::CloudSubtenantCreateSpec(value) => writer.root(&Self::NAMES[56], value),
+            Self::CloudSubtenants(value) => writer.root(&Self::NAMES[57], value),
+            Self::CloudTenant(value) => writer.root(&Self::NAMES[58], value),
+            Self::CloudTenantComputeResource(value) => {
+                writer.root(&Self::NAMES[59], value)
+            }
+            Self::CloudTenantComputeResourceCreateSpec(value) => {
+                writer.root(&Self::NAMES[60], value)
+            }
+            Self::CloudTenantComputeResources(value) => {
+                writer.root(&Self::NAMES[61], value)
+            }
+            Self::CloudTenantFreeLicenseCounters(value) => {
+                writer.root(&Self::NAMES[62], value)
+            }
+            Self::CloudTenantResource(value) => writer.root(&Self::NAMES[63], value),
+            Self::CloudTenantResources(value) => writer.root(&Self::NAMES[64], value),
+            Self::CloudTenantVCloudComputeResource(value) => {
+                writer.root(&Self::NAMES[65], value)
+            }
+            Self::CloudTenantVCloudComputeResourceCreateSpec(value) => {
+                writer.root(&Self::NAMES[66], value)
+            }
+            Self::CloudTenantVCloudComputeResources(value) => {
+                writer.root(&Self::NAMES[67], value)
+            }
+            Self::CloudTenants(value) => writer.root(&Self::NAMES[68], value),
+            Self::CloudVmReplicaPoint(value) => writer.root(&Self::NAMES[69], value),
+            Self::CloudVmReplicaPoints(value) => writer.root(&Self::NAMES[70], value),
+            Self::CreateCloudGatewayPoolSpec(value) => {
+                writer.root(&Self::NAMES[71], value)
+            }
+            Self::CreateCloudGatewaySpec(value) => writer.root(&Self::NAMES[72], value),
+            Self::CreateCloudTenantResourceSpec(value) => {
+                writer.root(&Self::NAMES[73], value)
+            }
+            Self::CreateCloudTenantSpec(value) => writer.root(&Self::NAMES[74], value),
+            Self::CreateObjectInJobSpec(value) => writer.root(&Self::NAMES[75], value),
+            Self::CredentialsInfo(value) => writer.root(&Self::NAMES[76], value),
+            Self::CredentialsInfoList(value) => writer.root(&Self::NAMES[77], value),
+            Self::CredentialsInfoSpec(value) => writer.root(&Self::NAMES[78], value),
+            Self::DiscoveredComputer(value) => writer.root(&Self::NAMES[79], value),
+            Self::DiscoveredComputers(value) => writer.root(&Self::NAMES[80], value),
+            Self::EnterpriseAccount(value) => writer.root(&Self::NAMES[81], value),
+            Self::EnterpriseAccountCreateSpec(value) => {
+                writer.root(&Self::NAMES[82], value)
+            }
+            Self::EnterpriseAccountHierarchyScope(value) => {
+                writer.root(&Self::NAMES[83], value)
+            }
+            Self::EnterpriseAccountHierarchyScopes(value) => {
+                writer.root(&Self::NAMES[84], value)
+            }
+            Self::EnterpriseAccountInRole(value) => writer.root(&Self::NAMES[85], value),
+            Self::EnterpriseAccountInRoleCreateSpec(value) => {
+                writer.root(&Self::NAMES[86], value)
+            }
+            Self::EnterpriseAccountInRoleList(value) => {
+                writer.root(&Self::NAMES[87], value)
+            }
+            Self::EnterpriseAccounts(value) => writer.root(&Self::NAMES[88], value),
+            Self::EnterpriseManager(value) => writer.root(&Self::NAMES[89], value),
+            Self::EnterpriseRole(value) => writer.root(&Self::NAMES[90], value),
+            Self::EnterpriseRoles(value) => writer.root(&Self::NAMES[91], value),
+            Self::EnterpriseSecuritySettings(value) => {
+                writer.root(&Self::NAMES[92], value)
+            }
+            Self::EntityRef(value) => writer.root(&Self::NAMES[93], value),
+            Self::EntityReferences(value) => writer.root(&Self::NAMES[94], value),
+            Self::Error(value) => writer.root(&Self::NAMES[95], value),
+            Self::ExternalRepositories(value) => writer.root(&Self::NAMES[96], value),
+            Self::ExternalRepository(value) => writer.root(&Self::NAMES[97], value),
+            Self::FailoverPlan(value) => writer.root(&Self::NAMES[98], value),
+            Self::FailoverPlanManagementSpec(value) => {
+                writer.root(&Self::NAMES[99], value)
+            }
+            Self::FailoverPlans(value) => writer.root(&Self::NAMES[100], value),
+            Self::FailoveredVm(value) => writer.root(&Self::NAMES[101], value),
+            Self::FailoveredVms(value) => writer.root(&Self::NAMES[102], value),
+            Self::FileRestoreSpec(value) => writer.root(&Self::NAMES[103], value),
+            Self::FileServer(value) => writer.root(&Self::NAMES[104], value),
+            Self::FileServers(value) => writer.root(&Self::NAMES[105], value),
+            Self::FileSystemEntries(value) => writer.root(&Self::NAMES[106], value),
+            Self::FileSystemEntry(value) => writer.root(&Self::NAMES[107], value),
+            Self::HierarchyItem(value) => writer.root(&Self::NAMES[108], value),
+            Self::HierarchyItems(value) => writer.root(&Self::NAMES[109], value),
+            Self::HierarchyRoot(value) => writer.root(&Self::NAMES[110], value),
+            Self::HierarchyRoots(value) => writer.root(&Self::NAMES[111], value),
+            Self::HierarchyScopeCreateSpec(value) => {
+                writer.root(&Self::NAMES[112], value)
+            }
+            Self::Job(value) => writer.root(&Self::NAMES[113], value),
+            Self::JobCloneSpec(value) => writer.root(&Self::NAMES[114], value),
+            Self::JobManagementSpec(value) => writer.root(&Self::NAMES[115], value),
+            Self::JobStatisticsReportFrame(value) => {
+                writer.root(&Self::NAMES[116], value)
+            }
+            Self::Jobs(value) => writer.root(&Self::NAMES[117], value),
+            Self::LinkedBackupRepositoryResourceObjects(value) => {
+                writer.root(&Self::NAMES[118], value)
+            }
+            Self::LinkedJobResourceObjects(value) => {
+                writer.root(&Self::NAMES[119], value)
+            }
+            Self::LoginSpec(value) => writer.root(&Self::NAMES[120], value),
+            Self::LogonSession(value) => writer.root(&Self::NAMES[121], value),
+            Self::LogonSessions(value) => writer.root(&Self::NAMES[122], value),
+            Self::LookupSvc(value) => writer.root(&Self::NAMES[123], value),
+            Self::ManagedServer(value) => writer.root(&Self::NAMES[124], value),
+            Self::ManagedServers(value) => writer.root(&Self::NAMES[125], value),
+            Self::NasJob(value) => writer.root(&Self::NAMES[126], value),
+            Self::NasJobs(value) => writer.root(&Self::NAMES[127], value),
+            Self::NasObject(value) => writer.root(&Self::NAMES[128], value),
+            Self::NasObjects(value) => writer.root(&Self::NAMES[129], value),
+            Self::NasService(value) => writer.root(&Self::NAMES[130], value),
+            Self::ObjectInAgentBackupJob(value) => writer.root(&Self::NAMES[131], value),
+            Self::ObjectInJob(value) => writer.root(&Self::NAMES[132], value),
+            Self::ObjectsInAgentBackupJob(value) => writer.root(&Self::NAMES[133], value),
+            Self::ObjectsInJob(value) => writer.root(&Self::NAMES[134], value),
+            Self::OverviewReportFrame(value) => writer.root(&Self::NAMES[135], value),
+            Self::PasswordKeyInfo(value) => writer.root(&Self::NAMES[136], value),
+            Self::PasswordKeyInfoList(value) => writer.root(&Self::NAMES[137], value),
+            Self::PasswordKeyInfoSpec(value) => writer.root(&Self::NAMES[138], value),
+            Self::ProcessedVmsReportFrame(value) => writer.root(&Self::NAMES[139], value),
+            Self::QueryResult(value) => writer.root(&Self::NAMES[140], value),
+            Self::QuerySvc(value) => writer.root(&Self::NAMES[141], value),
+            Self::QuickBackupStartupSpec(value) => writer.root(&Self::NAMES[142], value),
+            Self::RebuildScopeJobSpec(value) => writer.root(&Self::NAMES[143], value),
+            Self::Replica(value) => writer.root(&Self::NAMES[144], value),
+            Self::ReplicaJobSession(value) => writer.root(&Self::NAMES[145], value),
+            Self::ReplicaJobSessions(value) => writer.root(&Self::NAMES[146], value),
+            Self::ReplicaTaskSession(value) => writer.root(&Self::NAMES[147], value),
+            Self::ReplicaTaskSessions(value) => writer.root(&Self::NAMES[148], value),
+            Self::Replicas(value) => writer.root(&Self::NAMES[149], value),
+            Self::ReportingSvc(value) => writer.root(&Self::NAMES[150], value),
+            Self::Repositories(value) => writer.root(&Self::NAMES[151], value),
+            Self::Repository(value) => writer.root(&Self::NAMES[152], value),
+            Self::RepositoryReportFrame(value) => writer.root(&Self::NAMES[153], value),
+            Self::RestorePoint(value) => writer.root(&Self::NAMES[154], value),
+            Self::RestorePoints(value) => writer.root(&Self::NAMES[155], value),
+            Self::RestoreSession(value) => writer.root(&Self::NAMES[156], value),
+            Self::RestoreSessions(value) => writer.root(&Self::NAMES[157], value),
+            Self::RestoreSpec(value) => writer.root(&Self::NAMES[158], value),
+            Self::SummaryReport(value) => writer.root(&Self::NAMES[159], value),
+            Self::SystemSession(value) => writer.root(&Self::NAMES[160], value),
+            Self::SystemSessionEvents(value) => writer.root(&Self::NAMES[161], value),
+            Self::SystemSessions(value) => writer.root(&Self::NAMES[162], value),
+            Self::Task(value) => writer.root(&Self::NAMES[163], value),
+            Self::Tasks(value) => writer.root(&Self::NAMES[164], value),
+            Self::VAppCdpReplica(value) => writer.root(&Self::NAMES[165], value),
+            Self::VAppCdpReplicaVm(value) => writer.root(&Self::NAMES[166], value),
+            Self::VAppCdpReplicaVms(value) => writer.root(&Self::NAMES[167], value),
+            Self::VAppCdpReplicas(value) => writer.root(&Self::NAMES[168], value),
+            Self::VAppReplicaPoint(value) => writer.root(&Self::NAMES[169], value),
+            Self::VAppReplicaPoints(value) => writer.root(&Self::NAMES[170], value),
+            Self::VAppRestorePoint(value) => writer.root(&Self::NAMES[171], value),
+            Self::VAppRestorePoints(value) => writer.root(&Self::NAMES[172], value),
+            Self::VCloudOrganizationConfig(value) => {
+                writer.root(&Self::NAMES[173], value)
+            }
+            Self::VCloudOrganizationConfigBackupJobSettings(value) => {
+                writer.root(&Self::NAMES[174], value)
+            }
+            Self::VCloudOrganizationConfigCreateSpec(value) => {
+                writer.root(&Self::NAMES[175], value)
+            }
+            Self::VCloudOrganizationConfigs(value) => {
+                writer.root(&Self::NAMES[176], value)
+            }
+            Self::VCloudService(value) => writer.root(&Self::NAMES[177], value),
+            Self::VSphereSelfService(value) => writer.root(&Self::NAMES[178], value),
+            Self::VSphereSelfServiceConfig(value) => {
+                writer.root(&Self::NAMES[179], value)
+            }
+            Self::VSphereSelfServiceConfigJobSettings(value) => {
+                writer.root(&Self::NAMES[180], value)
+            }
+            Self::VSphereSelfServiceConfigs(value) => {
+                writer.root(&Self::NAMES[181], value)
+            }
+            Self::VSphereSelfServiceCreateSpec(value) => {
+                writer.root(&Self::NAMES[182], value)
+            }
+            Self::VeeamZipStartupSpec(value) => writer.root(&Self::NAMES[183], value),
+            Self::VlanConfiguration(value) => writer.root(&Self::NAMES[184], value),
+            Self::VlanConfigurationCreateSpec(value) => {
+                writer.root(&Self::NAMES[185], value)
+            }
+            Self::VlanConfigurations(value) => writer.root(&Self::NAMES[186], value),
+            Self::VmCdpReplica(value) => writer.root(&Self::NAMES[187], value),
+            Self::VmCdpReplicas(value) => writer.root(&Self::NAMES[188], value),
+            Self::VmReplicaPoint(value) => writer.root(&Self::NAMES[189], value),
+            Self::VmReplicaPointMount(value) => writer.root(&Self::NAMES[190], value),
+            Self::VmReplicaPointMounts(value) => writer.root(&Self::NAMES[191], value),
+            Self::VmReplicaPoints(value) => writer.root(&Self::NAMES[192], value),
+            Self::VmRestorePoint(value) => writer.root(&Self::NAMES[193], value),
+            Self::VmRestorePointMount(value) => writer.root(&Self::NAMES[194], value),
+            Self::VmRestorePointMounts(value) => writer.root(&Self::NAMES[195], value),
+            Self::VmRestorePoints(value) => writer.root(&Self::NAMES[196], value),
+            Self::VmsOverviewReportFrame(value) => writer.root(&Self::NAMES[197], value),
+            Self::WanAccelerator(value) => writer.root(&Self::NAMES[198], value),
+            Self::WanAccelerators(value) => writer.root(&Self::NAMES[199], value),
         }
     }
 }

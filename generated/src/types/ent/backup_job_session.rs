@@ -13,10 +13,11 @@ use super::{
 /// XML: type `BackupJobSession`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BackupJobSession {
-    /// The absolute URL of this representation.
+    /// The absolute URL of this representation; some bodies of requests and a few answers go
+    /// without.
     ///
-    /// XML: `@Href`.
-    pub href: datatypes::AnyUri,
+    /// XML: `@Href`, 0..1.
+    pub href: Option<datatypes::AnyUri>,
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
@@ -78,7 +79,7 @@ pub struct BackupJobSession {
 impl BackupJobSession {
     const SHAPE: &'static xml::Shape = &xml::Shape {
         attributes: &[
-            NONE.required("Href"),
+            NONE.attribute("Href"),
             NONE.attribute("Type"),
             NONE.required("Name"),
             NONE.required("UID"),
@@ -145,7 +146,7 @@ impl xml::ReadElement for BackupJobSession {
             }
         }
         Ok(Self {
-            href: reader.present(href)?,
+            href,
             type_,
             name: reader.present(name)?,
             uid: reader.present(uid)?,
@@ -166,7 +167,7 @@ impl xml::ReadElement for BackupJobSession {
 
 impl xml::WriteElement for BackupJobSession {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
-        writer.attribute(&Self::SHAPE.attributes[0], &self.href)?;
+        writer.optional_attribute(&Self::SHAPE.attributes[0], &self.href)?;
         writer.optional_attribute(&Self::SHAPE.attributes[1], &self.type_)?;
         writer.attribute(&Self::SHAPE.attributes[2], &self.name)?;
         writer.attribute(&Self::SHAPE.attributes[3], &self.uid)?;
@@ -188,8 +189,8 @@ impl xml::WriteElement for BackupJobSession {
 runtime::root!(BackupJobSession, ENT, "BackupJobSession", VOCABULARY);
 
 impl ResourceFields for BackupJobSession {
-    fn href(&self) -> &datatypes::AnyUri {
-        &self.href
+    fn href(&self) -> Option<&datatypes::AnyUri> {
+        self.href.as_ref()
     }
 
     fn type_(&self) -> Option<&str> {

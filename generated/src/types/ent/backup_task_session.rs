@@ -10,10 +10,11 @@ use super::{EntityFields, Links, ResourceFields, SessionResult, Uid};
 /// XML: type `BackupTaskSession`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BackupTaskSession {
-    /// The absolute URL of this representation.
+    /// The absolute URL of this representation; some bodies of requests and a few answers go
+    /// without.
     ///
-    /// XML: `@Href`.
-    pub href: datatypes::AnyUri,
+    /// XML: `@Href`, 0..1.
+    pub href: Option<datatypes::AnyUri>,
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
@@ -67,7 +68,7 @@ pub struct BackupTaskSession {
 impl BackupTaskSession {
     const SHAPE: &'static xml::Shape = &xml::Shape {
         attributes: &[
-            NONE.required("Href"),
+            NONE.attribute("Href"),
             NONE.attribute("Type"),
             NONE.required("Name"),
             NONE.required("UID"),
@@ -128,7 +129,7 @@ impl xml::ReadElement for BackupTaskSession {
             }
         }
         Ok(Self {
-            href: reader.present(href)?,
+            href,
             type_,
             name: reader.present(name)?,
             uid: reader.present(uid)?,
@@ -147,7 +148,7 @@ impl xml::ReadElement for BackupTaskSession {
 
 impl xml::WriteElement for BackupTaskSession {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
-        writer.attribute(&Self::SHAPE.attributes[0], &self.href)?;
+        writer.optional_attribute(&Self::SHAPE.attributes[0], &self.href)?;
         writer.optional_attribute(&Self::SHAPE.attributes[1], &self.type_)?;
         writer.attribute(&Self::SHAPE.attributes[2], &self.name)?;
         writer.attribute(&Self::SHAPE.attributes[3], &self.uid)?;
@@ -167,8 +168,8 @@ impl xml::WriteElement for BackupTaskSession {
 runtime::root!(BackupTaskSession, ENT, "BackupTaskSession", VOCABULARY);
 
 impl ResourceFields for BackupTaskSession {
-    fn href(&self) -> &datatypes::AnyUri {
-        &self.href
+    fn href(&self) -> Option<&datatypes::AnyUri> {
+        self.href.as_ref()
     }
 
     fn type_(&self) -> Option<&str> {

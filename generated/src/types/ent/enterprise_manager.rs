@@ -10,10 +10,11 @@ use super::{Links, ResourceFields, SupportedVersions};
 /// XML: type `EnterpriseManager`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EnterpriseManager {
-    /// The absolute URL of this representation.
+    /// The absolute URL of this representation; some bodies of requests and a few answers go
+    /// without.
     ///
-    /// XML: `@Href`.
-    pub href: datatypes::AnyUri,
+    /// XML: `@Href`, 0..1.
+    pub href: Option<datatypes::AnyUri>,
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
@@ -30,7 +31,7 @@ pub struct EnterpriseManager {
 
 impl EnterpriseManager {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        attributes: &[NONE.required("Href"), NONE.attribute("Type")],
+        attributes: &[NONE.attribute("Href"), NONE.attribute("Type")],
         content: xml::Content::Sequence(Self::PARTICLES),
         ..xml::Shape::named(ENT, "EnterpriseManager")
     };
@@ -62,7 +63,7 @@ impl xml::ReadElement for EnterpriseManager {
             }
         }
         Ok(Self {
-            href: reader.present(href)?,
+            href,
             type_,
             links,
             supported_versions: reader.present(supported_versions)?,
@@ -72,7 +73,7 @@ impl xml::ReadElement for EnterpriseManager {
 
 impl xml::WriteElement for EnterpriseManager {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
-        writer.attribute(&Self::SHAPE.attributes[0], &self.href)?;
+        writer.optional_attribute(&Self::SHAPE.attributes[0], &self.href)?;
         writer.optional_attribute(&Self::SHAPE.attributes[1], &self.type_)?;
         writer.optional_element(&Self::PARTICLES[0], &self.links)?;
         writer.element(&Self::PARTICLES[1], &self.supported_versions)?;
@@ -83,8 +84,8 @@ impl xml::WriteElement for EnterpriseManager {
 runtime::root!(EnterpriseManager, ENT, "EnterpriseManager", VOCABULARY);
 
 impl ResourceFields for EnterpriseManager {
-    fn href(&self) -> &datatypes::AnyUri {
-        &self.href
+    fn href(&self) -> Option<&datatypes::AnyUri> {
+        self.href.as_ref()
     }
 
     fn type_(&self) -> Option<&str> {

@@ -10,10 +10,11 @@ use super::{Links, ResourceFields, Uid};
 /// XML: type `Entity`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Entity {
-    /// The absolute URL of this representation.
+    /// The absolute URL of this representation; some bodies of requests and a few answers go
+    /// without.
     ///
-    /// XML: `@Href`.
-    pub href: datatypes::AnyUri,
+    /// XML: `@Href`, 0..1.
+    pub href: Option<datatypes::AnyUri>,
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
@@ -35,7 +36,7 @@ pub struct Entity {
 impl Entity {
     const SHAPE: &'static xml::Shape = &xml::Shape {
         attributes: &[
-            NONE.required("Href"),
+            NONE.attribute("Href"),
             NONE.attribute("Type"),
             NONE.required("Name"),
             NONE.required("UID"),
@@ -69,7 +70,7 @@ impl xml::ReadElement for Entity {
             links = Some(reader.element()?);
         }
         Ok(Self {
-            href: reader.present(href)?,
+            href,
             type_,
             name: reader.present(name)?,
             uid: reader.present(uid)?,
@@ -81,7 +82,7 @@ impl xml::ReadElement for Entity {
 impl xml::WriteElement for Entity {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
         writer.refuse_abstract()?;
-        writer.attribute(&Self::SHAPE.attributes[0], &self.href)?;
+        writer.optional_attribute(&Self::SHAPE.attributes[0], &self.href)?;
         writer.optional_attribute(&Self::SHAPE.attributes[1], &self.type_)?;
         writer.attribute(&Self::SHAPE.attributes[2], &self.name)?;
         writer.attribute(&Self::SHAPE.attributes[3], &self.uid)?;
@@ -91,8 +92,8 @@ impl xml::WriteElement for Entity {
 }
 
 impl ResourceFields for Entity {
-    fn href(&self) -> &datatypes::AnyUri {
-        &self.href
+    fn href(&self) -> Option<&datatypes::AnyUri> {
+        self.href.as_ref()
     }
 
     fn type_(&self) -> Option<&str> {

@@ -30,6 +30,10 @@ pub enum JobKind {
     ///
     /// XML: `AgentManagement`.
     AgentManagement,
+    /// Keeps copies of virtual machines ready on other hosts.
+    ///
+    /// XML: `Replica`.
+    Replica,
     /// Backs up file shares.
     ///
     /// XML: `NasBackup`.
@@ -45,5 +49,6 @@ runtime::enumeration!(JobKind: String, open Other {
     ImmediateBackupCopyWorker = "ImmediateBackupCopyWorker",
     AgentBackup = "AgentBackup",
     AgentManagement = "AgentManagement",
+    Replica = "Replica",
     NasBackup = "NasBackup",
 });

@@ -12,10 +12,11 @@ use super::{
 /// XML: type `JobSession`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JobSession {
-    /// The absolute URL of this representation.
+    /// The absolute URL of this representation; some bodies of requests and a few answers go
+    /// without.
     ///
-    /// XML: `@Href`.
-    pub href: datatypes::AnyUri,
+    /// XML: `@Href`, 0..1.
+    pub href: Option<datatypes::AnyUri>,
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
@@ -73,7 +74,7 @@ pub struct JobSession {
 impl JobSession {
     const SHAPE: &'static xml::Shape = &xml::Shape {
         attributes: &[
-            NONE.required("Href"),
+            NONE.attribute("Href"),
             NONE.attribute("Type"),
             NONE.required("Name"),
             NONE.required("UID"),
@@ -138,7 +139,7 @@ impl xml::ReadElement for JobSession {
             }
         }
         Ok(Self {
-            href: reader.present(href)?,
+            href,
             type_,
             name: reader.present(name)?,
             uid: reader.present(uid)?,
@@ -159,7 +160,7 @@ impl xml::ReadElement for JobSession {
 impl xml::WriteElement for JobSession {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
         writer.refuse_abstract()?;
-        writer.attribute(&Self::SHAPE.attributes[0], &self.href)?;
+        writer.optional_attribute(&Self::SHAPE.attributes[0], &self.href)?;
         writer.optional_attribute(&Self::SHAPE.attributes[1], &self.type_)?;
         writer.attribute(&Self::SHAPE.attributes[2], &self.name)?;
         writer.attribute(&Self::SHAPE.attributes[3], &self.uid)?;
@@ -178,8 +179,8 @@ impl xml::WriteElement for JobSession {
 }
 
 impl ResourceFields for JobSession {
-    fn href(&self) -> &datatypes::AnyUri {
-        &self.href
+    fn href(&self) -> Option<&datatypes::AnyUri> {
+        self.href.as_ref()
     }
 
     fn type_(&self) -> Option<&str> {

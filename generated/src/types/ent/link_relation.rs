@@ -60,6 +60,54 @@ pub enum LinkRelation {
     ///
     /// XML: `Last`.
     Last,
+    /// Where to `POST` to repeat what failed.
+    ///
+    /// XML: `Retry`.
+    Retry,
+    /// Where to `POST` to make another like this.
+    ///
+    /// XML: `Clone`.
+    Clone,
+    /// Where to `POST` to put the schedule into force, or out of it.
+    ///
+    /// XML: `ToggleScheduleEnabled`.
+    ToggleScheduleEnabled,
+    /// Where to `POST` to put the limits of restores into force, or out of them.
+    ///
+    /// XML: `ToggleRestoreScopesEnabled`.
+    ToggleRestoreScopesEnabled,
+    /// Where to `POST` to put it into force.
+    ///
+    /// XML: `Enable`.
+    Enable,
+    /// Where to `POST` to put it out of force.
+    ///
+    /// XML: `Disable`.
+    Disable,
+    /// Where to `POST` to bring back what it holds.
+    ///
+    /// XML: `Restore`.
+    Restore,
+    /// Where to `POST` to browse its files.
+    ///
+    /// XML: `Browse`.
+    Browse,
+    /// Where to `POST` to let the replica take over.
+    ///
+    /// XML: `Failover`.
+    Failover,
+    /// Where to ask to what moments the replica can fail over.
+    ///
+    /// XML: `Intervals`.
+    Intervals,
+    /// Where to `POST` to try it out.
+    ///
+    /// XML: `Test`.
+    Test,
+    /// Where to `POST` to take back what it did.
+    ///
+    /// XML: `Undo`.
+    Undo,
     /// A value that the schema does not know.
     Other(String),
 }
@@ -78,4 +126,16 @@ runtime::enumeration!(LinkRelation: String, open Other {
     Prev = "Prev",
     Next = "Next",
     Last = "Last",
+    Retry = "Retry",
+    Clone = "Clone",
+    ToggleScheduleEnabled = "ToggleScheduleEnabled",
+    ToggleRestoreScopesEnabled = "ToggleRestoreScopesEnabled",
+    Enable = "Enable",
+    Disable = "Disable",
+    Restore = "Restore",
+    Browse = "Browse",
+    Failover = "Failover",
+    Intervals = "Intervals",
+    Test = "Test",
+    Undo = "Undo",
 });

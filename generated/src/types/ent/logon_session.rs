@@ -10,10 +10,11 @@ use super::{Links, ResourceFields};
 /// XML: type `LogonSession`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LogonSession {
-    /// The absolute URL of this representation.
+    /// The absolute URL of this representation; some bodies of requests and a few answers go
+    /// without.
     ///
-    /// XML: `@Href`.
-    pub href: datatypes::AnyUri,
+    /// XML: `@Href`, 0..1.
+    pub href: Option<datatypes::AnyUri>,
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
@@ -34,7 +35,7 @@ pub struct LogonSession {
 
 impl LogonSession {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        attributes: &[NONE.required("Href"), NONE.attribute("Type")],
+        attributes: &[NONE.attribute("Href"), NONE.attribute("Type")],
         content: xml::Content::Sequence(Self::PARTICLES),
         ..xml::Shape::named(ENT, "LogonSession")
     };
@@ -69,7 +70,7 @@ impl xml::ReadElement for LogonSession {
             }
         }
         Ok(Self {
-            href: reader.present(href)?,
+            href,
             type_,
             links,
             user_name: reader.present(user_name)?,
@@ -80,7 +81,7 @@ impl xml::ReadElement for LogonSession {
 
 impl xml::WriteElement for LogonSession {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
-        writer.attribute(&Self::SHAPE.attributes[0], &self.href)?;
+        writer.optional_attribute(&Self::SHAPE.attributes[0], &self.href)?;
         writer.optional_attribute(&Self::SHAPE.attributes[1], &self.type_)?;
         writer.optional_element(&Self::PARTICLES[0], &self.links)?;
         writer.text_element(&Self::PARTICLES[1], &self.user_name)?;
@@ -92,8 +93,8 @@ impl xml::WriteElement for LogonSession {
 runtime::root!(LogonSession, ENT, "LogonSession", VOCABULARY);
 
 impl ResourceFields for LogonSession {
-    fn href(&self) -> &datatypes::AnyUri {
-        &self.href
+    fn href(&self) -> Option<&datatypes::AnyUri> {
+        self.href.as_ref()
     }
 
     fn type_(&self) -> Option<&str> {

@@ -8,12 +8,13 @@ use super::Links;
 /// What every resource with an address of its own has.
 ///
 /// XML: type `Resource`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Resource {
-    /// The absolute URL of this representation.
+    /// The absolute URL of this representation; some bodies of requests and a few answers go
+    /// without.
     ///
-    /// XML: `@Href`.
-    pub href: datatypes::AnyUri,
+    /// XML: `@Href`, 0..1.
+    pub href: Option<datatypes::AnyUri>,
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
@@ -26,7 +27,7 @@ pub struct Resource {
 
 impl Resource {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        attributes: &[NONE.required("Href"), NONE.attribute("Type")],
+        attributes: &[NONE.attribute("Href"), NONE.attribute("Type")],
         content: xml::Content::Sequence(Self::PARTICLES),
         ..xml::Shape::named(ENT, "Resource")
     };
@@ -51,18 +52,14 @@ impl xml::ReadElement for Resource {
         while reader.child(&mut content)?.is_some() {
             links = Some(reader.element()?);
         }
-        Ok(Self {
-            href: reader.present(href)?,
-            type_,
-            links,
-        })
+        Ok(Self { href, type_, links })
     }
 }
 
 impl xml::WriteElement for Resource {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
         writer.refuse_abstract()?;
-        writer.attribute(&Self::SHAPE.attributes[0], &self.href)?;
+        writer.optional_attribute(&Self::SHAPE.attributes[0], &self.href)?;
         writer.optional_attribute(&Self::SHAPE.attributes[1], &self.type_)?;
         writer.optional_element(&Self::PARTICLES[0], &self.links)?;
         Ok(())
@@ -70,8 +67,8 @@ impl xml::WriteElement for Resource {
 }
 
 impl ResourceFields for Resource {
-    fn href(&self) -> &datatypes::AnyUri {
-        &self.href
+    fn href(&self) -> Option<&datatypes::AnyUri> {
+        self.href.as_ref()
     }
 
     fn type_(&self) -> Option<&str> {
@@ -85,10 +82,11 @@ impl ResourceFields for Resource {
 
 /// What `Resource` and the types derived from it have in common.
 pub trait ResourceFields {
-    /// The absolute URL of this representation.
+    /// The absolute URL of this representation; some bodies of requests and a few answers go
+    /// without.
     ///
-    /// XML: `@Href`.
-    fn href(&self) -> &datatypes::AnyUri;
+    /// XML: `@Href`, 0..1.
+    fn href(&self) -> Option<&datatypes::AnyUri>;
 
     /// The link type of this representation.
     ///

@@ -13,10 +13,11 @@ use super::{Links, ResourceFields, TaskResult, TaskState};
 /// XML: type `Task`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Task {
-    /// The absolute URL of this representation.
+    /// The absolute URL of this representation; some bodies of requests and a few answers go
+    /// without.
     ///
-    /// XML: `@Href`.
-    pub href: datatypes::AnyUri,
+    /// XML: `@Href`, 0..1.
+    pub href: Option<datatypes::AnyUri>,
     /// The link type of this representation.
     ///
     /// XML: `@Type`, 0..1.
@@ -45,7 +46,7 @@ pub struct Task {
 
 impl Task {
     const SHAPE: &'static xml::Shape = &xml::Shape {
-        attributes: &[NONE.required("Href"), NONE.attribute("Type")],
+        attributes: &[NONE.attribute("Href"), NONE.attribute("Type")],
         content: xml::Content::Sequence(Self::PARTICLES),
         ..xml::Shape::named(ENT, "Task")
     };
@@ -86,7 +87,7 @@ impl xml::ReadElement for Task {
             }
         }
         Ok(Self {
-            href: reader.present(href)?,
+            href,
             type_,
             links,
             task_id: reader.present(task_id)?,
@@ -99,7 +100,7 @@ impl xml::ReadElement for Task {
 
 impl xml::WriteElement for Task {
     fn write(&self, writer: &mut xml::Writer<'_>) -> Result<(), xml::WriteError> {
-        writer.attribute(&Self::SHAPE.attributes[0], &self.href)?;
+        writer.optional_attribute(&Self::SHAPE.attributes[0], &self.href)?;
         writer.optional_attribute(&Self::SHAPE.attributes[1], &self.type_)?;
         writer.optional_element(&Self::PARTICLES[0], &self.links)?;
         writer.text_element(&Self::PARTICLES[1], &self.task_id)?;
@@ -113,8 +114,8 @@ impl xml::WriteElement for Task {
 runtime::root!(Task, ENT, "Task", VOCABULARY);
 
 impl ResourceFields for Task {
-    fn href(&self) -> &datatypes::AnyUri {
-        &self.href
+    fn href(&self) -> Option<&datatypes::AnyUri> {
+        self.href.as_ref()
     }
 
     fn type_(&self) -> Option<&str> {
