@@ -21,9 +21,9 @@ fn session(number: usize) -> Result<BackupJobSession, String> {
     let failed = number.is_multiple_of(7);
     let done = !number.is_multiple_of(5);
     Ok(BackupJobSession {
-        href: AnyUri::collapsed(&format!(
+        href: Some(AnyUri::collapsed(&format!(
             "http://backup.example:9399/api/backupSessions/{id}?format=Entity"
-        )),
+        ))),
         type_: Some("BackupJobSession".to_owned()),
         name: name.clone(),
         uid: format!("urn:veeam:BackupJobSession:{id}"),

@@ -35,7 +35,7 @@ fn session(cursor: &mut Cursor<'_>) -> Result<BackupJobSession, String> {
         }
     }
     let session = BackupJobSession {
-        href: present(href)?,
+        href,
         type_,
         name: present(name)?,
         uid: present(uid)?,
@@ -71,7 +71,10 @@ pub(crate) fn write(value: &BackupJobSessions) -> String {
 }
 
 fn push_session(out: &mut String, session: &BackupJobSession) {
-    push_attribute(out, "<BackupJobSession Href=\"", session.href.as_str());
+    out.push_str("<BackupJobSession");
+    if let Some(href) = &session.href {
+        push_attribute(out, " Href=\"", href.as_str());
+    }
     if let Some(type_) = &session.type_ {
         push_attribute(out, " Type=\"", type_);
     }

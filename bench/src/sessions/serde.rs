@@ -63,7 +63,7 @@ impl Serde {
 
 fn session(from: Session) -> Result<BackupJobSession, String> {
     Ok(BackupJobSession {
-        href: AnyUri::collapsed(&from.href),
+        href: Some(AnyUri::collapsed(&from.href)),
         type_: from.link_type,
         name: from.name,
         uid: from.uid,
