@@ -4,8 +4,8 @@ use std::cmp::Ordering::{self, Equal, Greater, Less};
 use std::time::{Duration, UNIX_EPOCH};
 
 use runtime::datatypes::{
-    Date, DateTime, DateTimeStamp, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time, TimeZone,
-    ValueErrorKind,
+    Date, DateTime, DateTimeStamp, Decimal, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time,
+    TimeZone, ValueErrorKind,
 };
 
 use super::{accepts, keeps, out_of_range, refuses, value};
@@ -185,6 +185,8 @@ fn parts_are_checked() {
     assert!(Date::new(2024, 0, 1, None).is_err());
     assert!(Time::new(23, 59, 60, None).is_err());
     assert!(Time::new(200, 0, 0, None).is_err());
+    assert!(Time::new(1, 2, Decimal::new(-5, 0), None).is_err());
+    assert!(Time::new(1, 2, Decimal::new(-55, 1), None).is_err());
     assert!(TimeZone::from_minutes(841).is_err());
     let zone = TimeZone::from_minutes(-90).ok();
     let date = Date::new(-5, 1, 2, zone).expect("it is a date");

@@ -95,24 +95,55 @@ fn number(digits: &[u8]) -> Option<i64> {
 pub(super) fn format(parts: &Parts, layout: &str) -> String {
     let mut text = String::with_capacity(32);
     for part in layout.chars() {
-        // Writing to a `String` cannot fail.
-        let _ = match part {
-            'Y' if parts.year < 0 => write!(text, "-{:04}", parts.year.unsigned_abs()),
-            'Y' => write!(text, "{:04}", parts.year),
-            'M' => write!(text, "{:02}", parts.month),
-            'D' => write!(text, "{:02}", parts.day),
-            'h' => write!(text, "{:02}", parts.hour),
-            'm' => write!(text, "{:02}", parts.minute),
-            's' => {
-                let fraction = parts.second.scale() as usize;
-                let width = if fraction == 0 { 2 } else { fraction + 3 };
-                write!(text, "{:0>width$}", parts.second.to_string())
+        match part {
+            'Y' => {
+                if parts.year < 0 {
+                    text.push('-');
+                }
+                push_digits(&mut text, parts.year.unsigned_abs(), 4);
             }
-            literal => write!(text, "{literal}"),
-        };
+            'M' => push_digits(&mut text, parts.month.into(), 2),
+            'D' => push_digits(&mut text, parts.day.into(), 2),
+            'h' => push_digits(&mut text, parts.hour.into(), 2),
+            'm' => push_digits(&mut text, parts.minute.into(), 2),
+            's' => push_second(&mut text, &parts.second),
+            literal => text.push(literal),
+        }
     }
     if let Some(zone) = parts.zone {
+        // Writing to a `String` cannot fail.
         let _ = write!(text, "{zone}");
     }
     text
+}
+
+/// Appends a number with at least `width` digits, no more than 19 of which are zeros in front.
+fn push_digits(text: &mut String, number: u64, width: u32) {
+    let count = number.checked_ilog10().map_or(1, |last| last + 1);
+    let mut place = 10_u64.pow(count.max(width).clamp(1, 20) - 1);
+    while place > 0 {
+        let digit = u8::try_from(number / place % 10).unwrap_or_default();
+        text.push(char::from(b'0' + digit));
+        place /= 10;
+    }
+}
+
+/// Appends a second, of two digits in front of the point. One that is none, such as a negative one, is
+/// written all the same, for [`parse`] to refuse.
+fn push_second(text: &mut String, second: &Decimal) {
+    let small = second.coefficient().small();
+    let small = small.and_then(|digits| u64::try_from(digits).ok());
+    let unit = 10_u64.checked_pow(second.scale());
+    if let (Some(digits), Some(unit)) = (small, unit) {
+        push_digits(text, digits / unit, 2);
+        if second.scale() > 0 {
+            text.push('.');
+            push_digits(text, digits % unit, second.scale());
+        }
+        return;
+    }
+    let fraction = second.scale() as usize;
+    let width = if fraction == 0 { 2 } else { fraction + 3 };
+    // Writing to a `String` cannot fail.
+    let _ = write!(text, "{:0>width$}", second.to_string());
 }

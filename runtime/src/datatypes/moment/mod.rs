@@ -155,7 +155,7 @@ macro_rules! moment_traits {
                 &self,
                 out: &mut $crate::datatypes::ValueWriter<'_>,
             ) -> Result<(), $crate::datatypes::ValueError> {
-                out.push_display(self);
+                out.push_str(&super::layout::format(&self.parts(), Self::LAYOUT));
                 Ok(())
             }
 
