@@ -43,14 +43,15 @@ fn parts(text: &str) -> Option<(&str, &str, &str)> {
 /// where it is referred to. Local names are told apart no less for it.
 fn renamed(body: &str, copy: usize) -> String {
     let mut renamed = String::with_capacity(body.len() * 11 / 10);
-    let mut rest = body;
+    let body = body.replace("= \"", "=\"");
+    let mut rest = body.as_str();
     while let Some(at) = rest.find("=\"") {
         let (before, value) = rest.split_at(at + 2);
         renamed.push_str(before);
         let end = value.find('"').unwrap_or(value.len());
         let (value, behind) = value.split_at(end);
         renamed.push_str(value);
-        let attribute = before[..at].rsplit(char::is_whitespace).next();
+        let attribute = before[..at].split_ascii_whitespace().next_back();
         let is_name = matches!(attribute, Some("name" | "ref"));
         let is_reference = matches!(attribute, Some("type" | "base" | "itemType"))
             && !value.starts_with("xs:")

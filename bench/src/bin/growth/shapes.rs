@@ -24,7 +24,7 @@ pub(crate) const SHAPES: [Shape; 24] = [
     shape("attributes", 500, attributes),
     shape("nested-groups", 10, nested_groups),
     shape("nested-choices", 10, nested_choices),
-    shape("nested-types", 10, nested_types),
+    shape("nested-types", 5, nested_types),
     shape("wildcards", 250, wildcards),
     shape("pattern", 500, pattern),
     shape("patterns", 250, patterns),
