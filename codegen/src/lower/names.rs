@@ -88,9 +88,10 @@ pub(super) fn grant(
             granted[index] = Some(natural);
         }
     }
+    let mut numbers = BTreeMap::new();
     for (index, wish) in wishes.iter().enumerate() {
         if granted[index].is_none() {
-            let name = next_free(wish, numbering, &holders);
+            let name = next_free(wish, numbering, &holders, &mut numbers);
             if !wish.candidates.contains(&name) {
                 diagnostics.extend(numbered(wish, &name, wishes, &holders));
             }
@@ -101,18 +102,27 @@ pub(super) fn grant(
     granted.into_iter().flatten().collect()
 }
 
-fn next_free(
-    wish: &Wish,
+/// The first of the alternatives that nothing has, or the last of them with a number. `numbers`
+/// holds from which number on names are to be tried: no name that was taken becomes free.
+fn next_free<'w>(
+    wish: &'w Wish,
     numbering: Numbering,
     holders: &BTreeMap<String, Option<usize>>,
+    numbers: &mut BTreeMap<&'w str, u32>,
 ) -> String {
+    let mut alternatives = wish.candidates.iter().skip(1);
+    if let Some(free) = alternatives.find(|name| !holders.contains_key(*name)) {
+        return free.clone();
+    }
     let last = wish.candidates.last().map_or("", String::as_str);
-    let alternatives = wish.candidates.iter().skip(1).cloned();
-    let numbered = (2..).map(|number| numbering.number(last, number));
-    alternatives
-        .chain(numbered)
-        .find(|name| !holders.contains_key(name))
-        .unwrap_or_default()
+    let number = numbers.entry(last).or_insert(2);
+    loop {
+        let name = numbering.number(last, *number);
+        *number += 1;
+        if !holders.contains_key(&name) {
+            return name;
+        }
+    }
 }
 
 /// The advice that only a number tells a name from another; none for what is written nowhere.

@@ -4,6 +4,8 @@
 //! when it has none. An enumeration of strings is an enum; every other step with facets is a
 //! newtype over the built-in type (or the list, or the union) with the facets of all steps.
 
+use std::collections::HashSet;
+
 use super::builtin_types::{builtin_type, white_space};
 use super::drafts::{Key, Lowering, Work, text};
 use super::names::{Numbering, Wish, grant, variant_name};
@@ -153,12 +155,10 @@ impl Lowering<'_> {
         settings: Option<&TypeOverride>,
     ) -> Enumeration {
         let definition = &self.schema.simple_types[id];
-        let mut values: Vec<&schema::FacetValue> = Vec::new();
-        for value in &definition.own_facets.enumeration {
-            if values.iter().all(|known| known.value != value.value) {
-                values.push(value);
-            }
-        }
+        let mut known = HashSet::new();
+        let values: Vec<&schema::FacetValue> = (definition.own_facets.enumeration.iter())
+            .filter(|value| known.insert(&value.value))
+            .collect();
         let mut wishes = Vec::with_capacity(values.len() + 1);
         let mut invented: Vec<&schema::FacetValue> = Vec::new();
         for value in &values {
