@@ -1,6 +1,6 @@
 //! Holds the generator against a test suite of XML Schema, such as the W3C's.
 //!
-//! In the order of a run: [`suite`] reads the index, [`unit`] makes a plan of it, [`run`] has it done (with
+//! In the order of a run: [`suite`] reads the index, [`unit`](mod@unit) makes a plan of it, [`run`] has it done (with
 //! `generate`, `compile` and `read`, which start processes, since what they run may die or hang), [`verdict`] says
 //! of each test whether that is what the suite expects, [`report`] writes it down. Results are kept in `store` by
 //! what they depend on, so that a second run repeats only what changed.

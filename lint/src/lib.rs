@@ -3,8 +3,8 @@
 //! Three voices, in this order, each silent where one before it has spoken:
 //!
 //! 1. the generator's own findings, in which every broken rule of the specifications is an error;
-//! 2. the independent validator of the crate `judge` ([`second_opinion`]);
-//! 3. advice ([`usage`], [`shape`], [`documentation`], and the remarks of `codegen::lower`): warnings
+//! 2. the independent validator of the crate `judge` (`second_opinion`);
+//! 3. advice (`usage`, `shape`, `documentation`, and the remarks of `codegen::lower`): warnings
 //!    about what is right but of no use, or makes poor Rust.
 //!
 //! It is a crate of its own so that `cargo xtask generate` does not compile the validator. What must not be

@@ -10,7 +10,7 @@
 //! Which version of XML Schema a schema is judged by, it says itself ([`Schema::version`]).
 //!
 //! The work is bounded: near linear in the size of the schema for what people write, and where
-//! that cannot be had ([`Budget`]) a constraint is left undecided rather than told as broken.
+//! that cannot be had (`Budget`) a constraint is left undecided rather than told as broken.
 
 mod attribution;
 mod candidates;
